@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { ChallengeSession } from "../../domain/challenge-session.ts";
+import { sessionLifetime, type Client } from "../../domain/client.ts";
+import { missingParameter } from "../../domain/errors/resource-errors.ts";
+import { invalidSession, sessionExpired, sessionUsed } from "../../domain/errors/sign-in-errors.ts";
+import type { HashedCode } from "../../domain/hashed-code.ts";
+import { usernameKey, type Pool } from "../../domain/pool.ts";
+import type { EmulatorContext } from "../context.ts";
+
+type Keeps = Pick<EmulatorContext, "clock" | "random" | "stores">;
+
+/**
+ * AWS's `Session` strings start like this and are some 1,500 characters long (1,543 in a public run of 2026-09-11).
+ * Ours carry nothing but randomness, so that real and simulated ones cannot be told apart.
+ */
+const prefix = "AYABe";
+const randomLength = 1_152;
+
+/** A session to open. */
+export interface NewSession {
+  readonly pool: Pool;
+  readonly client: Client;
+  /** The user's `sub`; absent for a simulated sign-in. */
+  readonly sub?: string;
+  /** The names that the answer may give as USERNAME; folded here. */
+  readonly usernames: readonly string[];
+  readonly awaits: ChallengeSession["awaits"];
+  /** Plain JSON, kept for the next call. */
+  readonly state?: Readonly<Record<string, unknown>>;
+  readonly code?: HashedCode;
+}
+
+/** Opens a session that lives for the client's AuthSessionValidity, and answers the `Session` string. */
+export async function openSession(context: Keeps, session: NewSession): Promise<string> {
+  const { pool, client } = session;
+  const wire = prefix + context.random.bytes(randomLength).toString("base64url");
+  const now = context.clock.now();
+  await context.stores.sessions.put({
+    id: idOf(wire),
+    poolId: pool.id,
+    clientId: client.id,
+    ...(session.sub === undefined ? {} : { sub: session.sub }),
+    usernames: [...new Set(session.usernames.map((name) => usernameKey(pool, name)))],
+    awaits: session.awaits,
+    state: session.state ?? {},
+    ...(session.code === undefined ? {} : { code: session.code }),
+    attempts: 0,
+    createdAt: now,
+    expiresAt: now + sessionLifetime(client),
+  });
+  return wire;
+}
+
+/**
+ * The open session behind a `Session` string. It stays open: `claimSession` or `killSession` ends it.
+ * @throws CognitoError InvalidParameterException when there is none; NotAuthorizedException when it is expired, was
+ * used, died of a failed authentication, belongs to another client, or was never issued
+ */
+export async function readSession(
+  context: Pick<Keeps, "clock" | "stores">,
+  client: Client,
+  wire: string | undefined,
+): Promise<ChallengeSession> {
+  if (wire === undefined || wire === "") throw missingParameter("Session");
+  const session = await context.stores.sessions.byId(idOf(wire));
+  if (session === undefined || session.clientId !== client.id) throw invalidSession();
+  if (context.clock.now() >= session.expiresAt) throw sessionExpired();
+  if (session.closed !== undefined) throw closedAs(session.closed);
+  return session;
+}
+
+/**
+ * Uses the session up. Of two concurrent answers, exactly one passes this gate: nothing that a session earns may
+ * happen before it.
+ * @throws CognitoError NotAuthorizedException for every other caller
+ */
+export async function claimSession(
+  context: Pick<Keeps, "stores">,
+  session: ChallengeSession,
+): Promise<void> {
+  if (await context.stores.sessions.close(session.id, "used")) return;
+  const now = await context.stores.sessions.byId(session.id);
+  throw closedAs(now?.closed ?? "failed");
+}
+
+/** Ends the session without success, so that no later answer is looked at. */
+export async function killSession(
+  context: Pick<Keeps, "stores">,
+  session: ChallengeSession,
+): Promise<void> {
+  await context.stores.sessions.close(session.id, "failed");
+}
+
+const closedAs = (as: "used" | "failed") => (as === "used" ? sessionUsed() : invalidSession());
+
+const idOf = (wire: string): string => createHash("sha256").update(wire).digest("base64url");
