@@ -1,0 +1,129 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { createDelivery } from "./delivery/create-delivery.ts";
+import type { Transport } from "./delivery/transports/transport.ts";
+import type { EmulatorContext } from "./flows/context.ts";
+import { createCoverage, type Coverage } from "./fronts/aws-json/coverage.ts";
+import { awsJsonFront } from "./fronts/aws-json/plugin.ts";
+import { controlFront } from "./fronts/control/plugin.ts";
+import { oauthFront } from "./fronts/oauth/plugin.ts";
+import { createKeyRing } from "./keys/create-key-ring.ts";
+import { registry } from "./operations/registry.ts";
+import { systemClock, type Clock } from "./platform/clock.ts";
+import { silentLog, type Log } from "./platform/log.ts";
+import { systemRandom, type Random } from "./platform/random.ts";
+import { createServer, mount } from "./server.ts";
+import { openStores, type StoreLocation } from "./stores/sql/open-stores.ts";
+
+/** Everything that can be chosen about an emulator. `config.ts` fills it from flags and the environment. */
+export interface EmulatorOptions {
+  readonly store?: StoreLocation;
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** Where clients reach it, when that is not `http://<host>:<port>`; without a trailing slash. */
+  readonly publicUrl?: string;
+  readonly issuer?: "local" | "aws";
+  readonly accountId?: string;
+  readonly allowUnsigned?: boolean;
+  readonly strict?: boolean;
+  readonly controlToken?: string;
+  readonly transports?: readonly Transport[];
+  readonly log?: Log;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Fills an empty (or partly filled) store; runs at start and after each reset. */
+  readonly seed?: (context: EmulatorContext) => Promise<void>;
+}
+
+/** A wired emulator. */
+export interface Emulator {
+  readonly context: EmulatorContext;
+  readonly app: FastifyInstance;
+  readonly coverage: Coverage;
+  /** Opens the port and answers the URL of this machine's own view of it. Rejects when the port is taken. */
+  listen(): Promise<string>;
+  /** Back to the seed: forgets everything else. */
+  reset(): Promise<void>;
+  /** Answers what is under way, then closes the port and the store. */
+  close(): Promise<void>;
+}
+
+const purgeEveryMilliseconds = 60_000;
+
+/** Wires implementations to interfaces: the only place that knows both. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const log = options.log ?? silentLog;
+  const host = options.host ?? "127.0.0.1";
+  const stores = await openStores(options.store ?? { kind: "memory" });
+  const keys = createKeyRing({ signingKeys: stores.signingKeys, clock, random });
+  const delivery = createDelivery({
+    messages: stores.messages,
+    transports: options.transports ?? [],
+    log,
+  });
+  let listeningAt: string | undefined;
+  const context: EmulatorContext = {
+    clock,
+    random,
+    log,
+    stores,
+    keys,
+    delivery,
+    accountId: options.accountId ?? "000000000000",
+    addresses: {
+      issuer: options.issuer ?? "local",
+      publicUrl: () => options.publicUrl ?? listeningAt ?? `http://localhost:${options.port ?? 0}`,
+    },
+  };
+  const seed = async (): Promise<void> => options.seed?.(context);
+  const reset = async (): Promise<void> => {
+    await stores.clear();
+    keys.forget();
+    await seed();
+  };
+  const coverage = createCoverage({ registry, log });
+  const app = await createServer(
+    [
+      mount(awsJsonFront, {
+        context,
+        registry,
+        coverage,
+        allowUnsigned: options.allowUnsigned ?? false,
+        strict: options.strict ?? false,
+      }),
+      mount(oauthFront, { context }),
+      mount(controlFront, { context, coverage, reset, token: options.controlToken }),
+    ],
+    { log },
+  );
+  await seed();
+  const purge = setInterval(() => {
+    stores.purge(clock.now()).catch((error: unknown) => {
+      log.warn("could not forget what has expired", { error: String(error) });
+    });
+  }, purgeEveryMilliseconds);
+  purge.unref();
+
+  return {
+    context,
+    app,
+    coverage,
+    reset,
+    async listen() {
+      await app.listen({ host, port: options.port ?? 0 });
+      // Fastify's own address() is typed for pipes too; a TCP listener always has an AddressInfo.
+      const { port } = app.server.address() as AddressInfo;
+      const name = host === "0.0.0.0" || host === "::" || host === "127.0.0.1" ? "localhost" : host;
+      listeningAt = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+      return listeningAt;
+    },
+    async close() {
+      clearInterval(purge);
+      await app.close();
+      await stores.close();
+    },
+  };
+}
