@@ -8,13 +8,12 @@ import { createEmulator } from "../../emulator/wiring.ts";
 
 process.env["UV_THREADPOOL_SIZE"] ??= String(availableParallelism());
 const data = process.argv[2];
-let next = 0;
 const emulator = await createEmulator({
   store: data === undefined ? { kind: "memory" } : { kind: "file", path: data },
   random: {
     ...systemRandom,
-    // Ten digits or fewer are codes; identifiers draw from larger alphabets and stay distinct.
-    integer: (below) => (below === 10 ? 7 : (next += 1) % below),
+    // Codes draw digits; identifiers draw from larger alphabets and stay random.
+    integer: (below) => (below === 10 ? 7 : systemRandom.integer(below)),
   },
 });
 const url = await emulator.listen();
