@@ -26,15 +26,20 @@ export const groupPrime = BigInt(
 );
 export const groupGenerator = 2n;
 
-const modulusBytes = 384;
+/** Length of a group element, big-endian. */
+export const elementBytes = 384;
 const modulus = Buffer.from(groupPrime.toString(16), "hex").toString("base64url");
-const base = Buffer.from(groupGenerator.toString(16).padStart(modulusBytes * 2, "0"), "hex");
+const generatorBytes = Buffer.from(
+  groupGenerator.toString(16).padStart(elementBytes * 2, "0"),
+  "hex",
+);
 
 /**
- * `2^exponent mod N`. OpenSSL's modular exponentiation is reachable only through RSA: raw "encryption" of 2 under
- * the public key (N, exponent) is exactly that power, in a sixth of BigInt's time. A test holds it to BigInt.
+ * `base^exponent mod N`. OpenSSL's modular exponentiation is reachable only through RSA: raw "encryption" of the base
+ * under the public key (N, exponent) is exactly that power, in a sixth of BigInt's time. A test holds it to BigInt.
+ * @param base below N, 384 bytes, big-endian
  */
-export function powerOfTwo(exponent: Buffer): Buffer {
+export function modularPower(base: Buffer, exponent: Buffer): Buffer {
   const key: KeyObject = createPublicKey({
     key: { kty: "RSA", n: modulus, e: exponent.toString("base64url") },
     format: "jwk",
@@ -42,9 +47,18 @@ export function powerOfTwo(exponent: Buffer): Buffer {
   return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, base);
 }
 
-/** Two's complement big-endian bytes, like Java's BigInteger: a zero byte before a set top bit. */
+/** `2^exponent mod N`. */
+export function powerOfTwo(exponent: Buffer): Buffer {
+  return modularPower(generatorBytes, exponent);
+}
+
+/**
+ * Two's complement big-endian bytes, like Java's BigInteger: no leading zeros, but a zero byte before a set top bit. So a
+ * salt that begins with a zero byte is hashed without it, as the clients do.
+ */
 export function pad(hex: string): Buffer {
-  const even = hex.length % 2 === 1 ? `0${hex}` : hex;
+  const digits = hex.replace(/^0+(?=.)/, "");
+  const even = digits.length % 2 === 1 ? `0${digits}` : digits;
   return Buffer.from(/^[89a-f]/i.test(even) ? `00${even}` : even, "hex");
 }
 
