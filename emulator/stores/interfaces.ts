@@ -8,6 +8,9 @@ import type { Message } from "../domain/message.ts";
 import type { Pool } from "../domain/pool.ts";
 import type { StoredSigningKey } from "../domain/signing-key.ts";
 import type { Alias, User } from "../domain/user.ts";
+import type { SearchAttribute, UserFilter } from "../domain/user-filter.ts";
+
+export type { SearchAttribute, UserFilter };
 
 /**
  * Rules that every store keeps:
@@ -81,26 +84,6 @@ export interface GroupStore {
 /** Why a user could not be added or changed: somebody else holds that name. */
 export interface NameTaken {
   readonly taken: "username" | Alias["attribute"];
-}
-
-/** The attributes that ListUsers can filter by. */
-export type SearchAttribute =
-  | "username"
-  | "email"
-  | "phone_number"
-  | "name"
-  | "given_name"
-  | "family_name"
-  | "preferred_username"
-  | "cognito:user_status"
-  | "status"
-  | "sub";
-
-export interface UserFilter {
-  readonly attribute: SearchAttribute;
-  readonly operator: "=" | "^=";
-  /** `status` takes "Enabled" and "Disabled". */
-  readonly value: string;
 }
 
 export interface UserUpdateOptions {
@@ -197,6 +180,11 @@ export interface GrantStore {
   byRefreshToken(hash: string): Promise<RefreshStanding | undefined>;
   /** Makes `to` the current refresh token if `from` still is. Of two concurrent calls exactly one gets true. */
   rotate(id: string, from: string, to: string, at: number): Promise<boolean>;
+  /**
+   * Makes `hash` one more current refresh token of the grant, beside those it has: what a retry within the grace
+   * period gets. `rotate` and `byRefreshToken` treat it like the first. Nothing happens when the grant is gone.
+   */
+  addRefreshToken(id: string, hash: string): Promise<void>;
   /** Keeps the earliest revocation. */
   revoke(id: string, at: number): Promise<void>;
   /** Revokes every grant of the user. */
