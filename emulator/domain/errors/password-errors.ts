@@ -1,6 +1,6 @@
-import { errorText, inferred, reported } from "./cognito-error.ts";
+import { errorText, reported } from "./cognito-error.ts";
 
-/** SignUp and ChangePassword. */
+/** SignUp, ChangePassword, AdminSetUserPassword. */
 export const passwordDidNotConform = errorText(
   "InvalidPasswordException",
   (reason: string) => `Password did not conform with policy: ${reason}`,
@@ -11,7 +11,7 @@ export const passwordDidNotConform = errorText(
 export const temporaryPasswordDidNotConform = errorText(
   "InvalidPasswordException",
   (reason: string) => `Password did not conform with password policy: ${reason}`,
-  reported("data-dot-all/dataall#690, real AdminCreateUser output"),
+  reported("data-dot-all/dataall#690 and others, output of a real AdminCreateUser"),
 );
 
 /** NEW_PASSWORD_REQUIRED and ConfirmForgotPassword. */
@@ -19,13 +19,6 @@ export const passwordDoesNotConform = errorText(
   "InvalidPasswordException",
   (reason: string) => `Password does not conform to policy: ${reason}`,
   reported("aws-amplify/amplify-ui force-change-password-phone-failure.json"),
-);
-
-/** AdminSetUserPassword. */
-export const setPasswordDoesNotConform = errorText(
-  "InvalidPasswordException",
-  (reason: string) => `Password does not conform to policy: ${reason}`,
-  inferred("two wordings are in circulation for this operation"),
 );
 
 export const passwordUsedBefore = errorText(
