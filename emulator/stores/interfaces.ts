@@ -37,6 +37,8 @@ export interface PoolStore {
   /** False, and nothing changed, when the id is taken. */
   add(pool: Pool): Promise<boolean>;
   byId(id: string): Promise<Pool | undefined>;
+  /** The oldest pool of any region, by creation and then id: the default pool. */
+  oldest(): Promise<Pool | undefined>;
   update(id: string, change: (pool: Pool) => Pool): Promise<Pool | undefined>;
   /** Removes the pool and everything in it, in one step. False when it was not there. */
   remove(id: string): Promise<boolean>;
