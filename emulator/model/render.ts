@@ -1,4 +1,9 @@
-/** A shape of the interface model: the constraints that the service checks before anything else. */
+import type { Shape } from "./shape.ts";
+
+/** A member as the model file has it: a shape's name, or that with traits that nothing here needs. */
+type ModelMember = string | { readonly shape: string };
+
+/** A shape as the model file has it. */
 export interface ModelShape {
   readonly type:
     | "structure"
@@ -10,20 +15,18 @@ export interface ModelShape {
     | "boolean"
     | "blob"
     | "timestamp";
-  readonly members?: Readonly<Record<string, string>>;
+  readonly members?: Readonly<Record<string, ModelMember>>;
   readonly required?: readonly string[];
-  readonly member?: string;
-  readonly key?: string;
-  readonly value?: string;
+  readonly member?: ModelMember;
+  readonly key?: ModelMember;
+  readonly value?: ModelMember;
   readonly enum?: readonly string[];
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
   readonly sensitive?: boolean;
   readonly document?: boolean;
-  readonly exception?: boolean;
   readonly fault?: boolean;
-  readonly httpStatusCode?: number;
 }
 
 export interface ModelOperation {
@@ -46,6 +49,7 @@ export function generatedFiles(model: ServiceModel): ReadonlyArray<readonly [str
   return [
     ["operations.ts", operations(model)],
     ["operation-types.ts", operationTypes(model)],
+    ["shapes.ts", shapes(model)],
   ];
 }
 
@@ -72,4 +76,53 @@ function operationTypes(model: ServiceModel): string {
     "/** The official SDK's own input and output type of each operation. */\n" +
     `export interface OperationTypes {\n${rows.join("")}}\n`
   );
+}
+
+function shapes(model: ServiceModel): string {
+  const rows = Object.entries(model.shapes).map(
+    ([name, shape]) => `  ${name}: ${JSON.stringify(compact(name, shape))},\n`,
+  );
+  return (
+    `${banner}import type { Shape } from "../shape.ts";\n\n` +
+    "/** Every shape of the service as its model has it; `corrections.ts` says where AWS deviates. */\n" +
+    `export const shapes: Readonly<Record<string, Shape>> = {\n${rows.join("")}};\n`
+  );
+}
+
+function compact(name: string, shape: ModelShape): Shape {
+  const { type, enum: values, min, max, pattern, sensitive, required, fault } = shape;
+  switch (type) {
+    case "structure": {
+      if (shape.document === true) return { type: "document" };
+      const members = Object.entries(shape.members ?? {});
+      return {
+        type,
+        members: Object.fromEntries(members.map(([member, of]) => [member, shapeName(of)])),
+        required,
+        sensitive,
+        fault,
+      };
+    }
+    case "list":
+      return { type, member: shapeName(shape.member, name), min, max, sensitive };
+    case "map": {
+      const key = shapeName(shape.key, name);
+      return { type, key, value: shapeName(shape.value, name), min, max, sensitive };
+    }
+    case "string":
+      return { type, enum: values, pattern, min, max, sensitive };
+    case "integer":
+    case "long":
+      return { type, min, max };
+    case "blob":
+      return { type, min, max, sensitive };
+    case "boolean":
+    case "timestamp":
+      return { type };
+  }
+}
+
+function shapeName(member: ModelMember | undefined, of = "a structure"): string {
+  if (member === undefined) throw new Error(`${of} lacks the shape of its members`);
+  return typeof member === "string" ? member : member.shape;
 }

@@ -60,3 +60,6 @@ export function operation<N extends OperationName>(
 export function notBuilt(waitsFor: string): NotBuilt {
   return { notBuilt: waitsFor };
 }
+
+/** Every operation of the service: built, or saying that it is not. */
+export type OperationRegistry = { readonly [N in OperationName]: Operation<N> | NotBuilt };

@@ -1,0 +1,149 @@
+import { isUtf8 } from "node:buffer";
+import { CognitoError } from "../../domain/errors/cognito-error.ts";
+import {
+  commonErrors,
+  constraintViolations,
+  notSerialized,
+  operationNotBuilt,
+  parameterWithoutEffect,
+  unknownOperation,
+} from "../../domain/errors/protocol-errors.ts";
+import type { EmulatorContext } from "../../flows/context.ts";
+import { violations } from "../../model/constraints.ts";
+import { operations, type OperationName } from "../../model/generated/operations.ts";
+import type { Caller, OperationRegistry } from "../../operations/operation.ts";
+import { authorize } from "./authorize.ts";
+import type { Coverage } from "./coverage.ts";
+import { deserialize } from "./deserialize.ts";
+import { errorAnswer, internalErrorAnswer, type Answer } from "./error-answer.ts";
+import { serialize } from "./serialize.ts";
+
+/** What the front is made of. */
+export interface FrontOptions {
+  readonly context: EmulatorContext;
+  readonly registry: OperationRegistry;
+  readonly coverage: Coverage;
+  /** Lets signed operations be called without any Authorization header. */
+  readonly allowUnsigned: boolean;
+  /** Refuses parameters that have no effect. */
+  readonly strict: boolean;
+}
+
+/** A call as it came over the wire. */
+export interface Call {
+  readonly target: string | undefined;
+  readonly contentType: string | undefined;
+  readonly authorization: string | undefined;
+  readonly body: Buffer;
+  readonly caller: Omit<Caller, "region">;
+}
+
+const targetPrefix = "AWSCognitoIdentityProviderService.";
+const contentType = "application/x-amz-json-1.1";
+
+/**
+ * Answers a call in fixed phases: find the operation, authorize, validate, run, check the error, serialize. It never
+ * throws: what a client sends gives an answer of the model, and a fault of ours gives 500 without its cause.
+ */
+export async function dispatch(options: FrontOptions, call: Call): Promise<Answer> {
+  let name: OperationName | undefined;
+  try {
+    name = find(call);
+    const region = authorize({
+      signed: operations[name].signed,
+      authorization: call.authorization,
+      allowUnsigned: options.allowUnsigned,
+    });
+    const input = validate(options, name, call.body);
+    const output = await run(options, name, input, { ...call.caller, region });
+    return { status: 200, headers: {}, body: serialize(operations[name].output, output) };
+  } catch (error) {
+    return answerTo(error, options, name, call.caller.requestId);
+  }
+}
+
+/** The operation that the target names. Another content type routes nowhere, as with other AWS JSON services. */
+function find({ target, contentType: given }: Call): OperationName {
+  const mediaType = given?.split(";", 1)[0]?.trim().toLowerCase();
+  if (mediaType !== contentType || target?.startsWith(targetPrefix) !== true)
+    throw unknownOperation();
+  const name = target.slice(targetPrefix.length);
+  if (!isOperationName(name)) throw unknownOperation();
+  return name;
+}
+
+const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name);
+
+function validate(options: FrontOptions, name: OperationName, body: Buffer): object {
+  const shapeName = operations[name].input;
+  const { input, unknown } = deserialize(shapeName, parse(body));
+  const broken = violations(shapeName, input);
+  if (broken.length > 0) throw constraintViolations(broken);
+  const [ineffective] = options.coverage.noteParameters(name, input, unknown);
+  if (ineffective !== undefined && options.strict) {
+    throw parameterWithoutEffect(name, ineffective.parameter, ineffective.why);
+  }
+  return input;
+}
+
+/** @throws CognitoError SerializationException for anything but one JSON object in UTF-8 */
+function parse(body: Buffer): object {
+  if (!isUtf8(body)) throw notSerialized();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString("utf8"));
+  } catch {
+    throw notSerialized();
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw notSerialized();
+  return parsed;
+}
+
+/** An operation whose types were checked where it was written; here its name is only known at run time. */
+type AnyRun = (context: EmulatorContext, input: object, caller: Caller) => Promise<object>;
+
+async function run(
+  { context, registry, coverage }: FrontOptions,
+  name: OperationName,
+  input: object,
+  caller: Caller,
+): Promise<object> {
+  const entry = registry[name];
+  if ("notBuilt" in entry) {
+    coverage.noteAbsent(name);
+    throw operationNotBuilt(name, entry.notBuilt);
+  }
+  // `validate` has given the input the operation's own input shape.
+  const call = entry.run.bind(entry) as unknown as AnyRun;
+  return await call(context, input, caller);
+}
+
+function answerTo(
+  error: unknown,
+  { context, coverage }: FrontOptions,
+  name: OperationName | undefined,
+  requestId: string,
+): Answer {
+  if (!(error instanceof CognitoError)) {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    context.log.error("operation failed", { operation: name, requestId, cause });
+    return internalErrorAnswer();
+  }
+  if (name !== undefined && !isDeclared(name, error.type)) {
+    coverage.noteUndeclaredError(name, error.type);
+  }
+  return errorAnswer(error);
+}
+
+/** Whether AWS's model lets the operation answer with that error; the front's own answers belong to all. */
+function isDeclared(name: OperationName, type: string): boolean {
+  const declared: readonly string[] = operations[name].errors;
+  return declared.includes(type) || commonErrors.has(type) || frontErrors.has(type);
+}
+
+/** `InvalidParameterException`: the validator answers before the operation, whatever it declares. */
+const frontErrors: ReadonlySet<string> = new Set([
+  constraintViolations.type,
+  operationNotBuilt.type,
+  parameterWithoutEffect.type,
+]);

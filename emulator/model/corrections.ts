@@ -1,0 +1,49 @@
+import type { StringShape } from "./shape.ts";
+
+/** How a deviation is known; the words are those of the error catalogue. */
+export interface Knowledge {
+  readonly known: "recorded" | "verified" | "documented" | "reported" | "inferred";
+  readonly by: string;
+}
+
+/** Where AWS deviates from its own model: string traits of one shape, or of one member of a structure. */
+export interface Correction {
+  readonly traits: Partial<Omit<StringShape, "type">>;
+  readonly knowledge: Knowledge;
+}
+
+/** By shape name. */
+export const shapeCorrections: Readonly<Record<string, Correction>> = {
+  PasswordType: {
+    traits: { pattern: "^[\\S]+.*[\\S]+$" },
+    knowledge: {
+      known: "reported",
+      by: "production logs of ConfirmForgotPassword and AdminSetUserPassword, 2026; inner spaces are allowed",
+    },
+  },
+  ClientIdType: {
+    traits: { sensitive: false },
+    knowledge: {
+      known: "reported",
+      by: "boto/boto3#3581 and hashicorp/terraform-provider-aws#38167 show the value in the message",
+    },
+  },
+  DomainType: {
+    traits: { pattern: undefined },
+    knowledge: {
+      known: "verified",
+      by: "Terraform's acceptance test of custom domains: dots are accepted; a bad prefix gets prose of its own",
+    },
+  },
+};
+
+/** By structure and member, where only that member deviates. */
+export const memberCorrections: Readonly<Record<string, Correction>> = {
+  "SignUpRequest.Password": {
+    traits: { emptyIsAbsent: true },
+    knowledge: {
+      known: "documented",
+      by: "developer guide, signing-up-users-in-your-app: a password left out or blank is a passwordless sign-up",
+    },
+  },
+};

@@ -1,0 +1,70 @@
+import type { OperationName } from "../model/generated/operations.ts";
+
+/** Why a parameter is accepted and yet does nothing, and which of its values mean nothing anyway. */
+export interface WithoutEffect {
+  readonly why: string;
+  /** Values that ask for nothing: the same as leaving the parameter out. */
+  readonly except?: readonly unknown[];
+}
+
+/** By the parameter's path; a list on the way is passed through. */
+export type ParametersWithoutEffect = Readonly<Record<string, WithoutEffect>>;
+
+const noAnalytics: WithoutEffect = { why: "nothing is sent to Amazon Pinpoint" };
+const noThreatProtection: WithoutEffect = { why: "threat protection is not built" };
+const noTriggers: WithoutEffect = { why: "Lambda triggers do not run yet" };
+const noMfa: WithoutEffect = { why: "multi-factor authentication is not built", except: ["OFF"] };
+
+const publicCall: ParametersWithoutEffect = {
+  AnalyticsMetadata: noAnalytics,
+  UserContextData: noThreatProtection,
+  ClientMetadata: noTriggers,
+};
+
+const adminSignIn: ParametersWithoutEffect = {
+  AnalyticsMetadata: noAnalytics,
+  ContextData: noThreatProtection,
+  ClientMetadata: noTriggers,
+};
+
+const adminCall: ParametersWithoutEffect = { ClientMetadata: noTriggers };
+
+const pool: ParametersWithoutEffect = {
+  LambdaConfig: noTriggers,
+  MfaConfiguration: noMfa,
+  DeviceConfiguration: { why: "device tracking is not built" },
+  "UserPoolAddOns.AdvancedSecurityMode": { ...noThreatProtection, except: ["OFF"] },
+  "UserPoolAddOns.AdvancedSecurityAdditionalFlows": noThreatProtection,
+  "EmailConfiguration.EmailSendingAccount": {
+    why: "Amazon SES sends nothing; messages go to the inbox and to the configured transports",
+    except: ["COGNITO_DEFAULT"],
+  },
+  SmsConfiguration: { why: "Amazon SNS sends nothing; messages go to the inbox" },
+  SmsAuthenticationMessage: { why: noMfa.why },
+  KeyConfiguration: { why: "nothing is encrypted with AWS KMS" },
+  DcrConfiguration: { why: "dynamic client registration is not built" },
+  AcrConfiguration: { why: "authentication context classes are not built" },
+};
+
+/**
+ * Parameters that are accepted without an effect. A call that carries one is noted once in the log and at
+ * `/_emulator/coverage`, and refused in strict mode.
+ */
+export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutEffect } = {
+  AdminConfirmSignUp: adminCall,
+  AdminCreateUser: { ...adminCall, ValidationData: noTriggers },
+  AdminInitiateAuth: adminSignIn,
+  AdminRespondToAuthChallenge: adminSignIn,
+  AdminUpdateUserAttributes: adminCall,
+  ConfirmSignUp: publicCall,
+  CreateUserPool: pool,
+  CreateUserPoolClient: { AnalyticsConfiguration: noAnalytics },
+  GetTokensFromRefreshToken: adminCall,
+  InitiateAuth: publicCall,
+  ResendConfirmationCode: publicCall,
+  RespondToAuthChallenge: publicCall,
+  SignUp: { ...publicCall, ValidationData: noTriggers },
+  UpdateUserAttributes: adminCall,
+  UpdateUserPool: pool,
+  UpdateUserPoolClient: { AnalyticsConfiguration: noAnalytics },
+};
