@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyPluginAsync, RouteHandlerMethod } from "fastify";
+import type { EmulatorContext } from "../../flows/context.ts";
+import { OAuthError } from "./oauth-error.ts";
+import { sendJson, setResponseHeaders } from "./response-headers.ts";
+import { revokeEndpoint } from "./revoke-endpoint.ts";
+import { tokenEndpoint } from "./token-endpoint.ts";
+import { userInfoEndpoint } from "./user-info-endpoint.ts";
+import { wellKnownRoutes } from "./well-known.ts";
+
+export interface OAuthOptions {
+  readonly context: EmulatorContext;
+}
+
+/** Many times what any request needs; a longer one is refused before it is read. */
+const longestForm = 64 * 1024;
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+type Method = (typeof methods)[number];
+
+/** An endpoint with its methods; any other is 405, and a browser may ask first from any origin. */
+function endpoint(
+  app: FastifyInstance,
+  url: string,
+  served: readonly Method[],
+  handler: RouteHandlerMethod,
+): void {
+  app.route({ url, method: [...served], handler });
+  app.route({
+    url,
+    method: methods.filter((method) => !served.includes(method)),
+    handler: async (_request, reply) => reply.code(405).header("allow", served.join(", ")).send(),
+  });
+  app.options(url, async (request, reply) =>
+    reply
+      .code(200)
+      .headers({
+        "access-control-allow-methods": served.join(", "),
+        "access-control-allow-headers":
+          request.headers["access-control-request-headers"] ?? "authorization, content-type",
+        "access-control-max-age": "86400",
+      })
+      .send(),
+  );
+}
+
+/** The OAuth endpoints, where all answers look alike: their headers, and `{"error": code}` for a refusal. */
+const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }) => {
+  app.addHook("onRequest", async (request, reply) => {
+    setResponseHeaders(request, reply, context.random);
+  });
+  // Any type of body is taken as text: whether it is a form is for the endpoint to say.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "*",
+    { parseAs: "string", bodyLimit: longestForm },
+    async (_request: unknown, body: string) => body,
+  );
+  app.setErrorHandler(
+    async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
+      if (error instanceof OAuthError) return sendJson(reply, error.status, { error: error.code });
+      // Reported of a Content-Type copied with its quotation marks: 405 without a body.
+      if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(405).send();
+      const status = error.statusCode ?? 500;
+      if (status < 500) return sendJson(reply, status, { error: "invalid_request" });
+      context.log.error("OAuth request failed", {
+        path: request.routeOptions.url,
+        error: error.stack,
+      });
+      return sendJson(reply, 500, { error: "server_error" });
+    },
+  );
+
+  endpoint(app, "/oauth2/token", ["POST"], tokenEndpoint(context));
+  endpoint(app, "/oauth2/revoke", ["POST"], revokeEndpoint(context));
+  endpoint(app, "/oauth2/userInfo", ["GET", "POST"], userInfoEndpoint(context));
+};
+
+/** The pools' OAuth endpoints, discovery documents and JWKS. */
+export const oauthFront: FastifyPluginAsync<OAuthOptions> = async (app, options) => {
+  await app.register(oauthEndpoints, options);
+  wellKnownRoutes(app, options.context);
+};

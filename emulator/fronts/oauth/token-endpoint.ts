@@ -1,0 +1,43 @@
+import type { RouteHandlerMethod } from "fastify";
+import type { EmulatorContext } from "../../flows/context.ts";
+import { authenticateClient } from "./client-authentication.ts";
+import { readForm, required } from "./form.ts";
+import { authorizationCodeGrant } from "./grants/authorization-code.ts";
+import { clientCredentialsGrant } from "./grants/client-credentials.ts";
+import type { GrantHandler } from "./grants/grant-handler.ts";
+import { refreshTokenGrant } from "./grants/refresh-token.ts";
+import { OAuthError } from "./oauth-error.ts";
+import { sendJson } from "./response-headers.ts";
+
+const grants: ReadonlyMap<string, GrantHandler> = new Map([
+  ["authorization_code", authorizationCodeGrant],
+  ["client_credentials", clientCredentialsGrant],
+  ["refresh_token", refreshTokenGrant],
+]);
+
+/**
+ * `POST /oauth2/token`. On AWS it exists only on a pool's domain; here it answers for every pool, and says once in the
+ * log when the pool has none.
+ */
+export function tokenEndpoint(context: EmulatorContext): RouteHandlerMethod {
+  const warned = new Set<string>();
+
+  async function warnWithoutDomain(poolId: string): Promise<void> {
+    if (warned.has(poolId)) return;
+    warned.add(poolId);
+    if ((await context.stores.domains.ofPool(poolId)).length > 0) return;
+    context.log.warn("pool has no domain: on AWS it would have no OAuth endpoints", { poolId });
+  }
+
+  return async (request, reply) => {
+    const form = readForm(request);
+    const grant = grants.get(required(form, "grant_type"));
+    if (grant === undefined) throw new OAuthError("unsupported_grant_type");
+    const { pool, client } = await authenticateClient(context, request, form, {
+      refusal: 400,
+      secretInBody: true,
+    });
+    await warnWithoutDomain(pool.id);
+    return sendJson(reply, 200, await grant(context, { pool, client, form }));
+  };
+}
