@@ -4,8 +4,10 @@ import type { Client } from "./client.ts";
 import {
   attributeTypeUnknown,
   attributesDoNotConform,
+  emailNeededToVerify,
   invalidEmail,
   invalidPhoneNumber,
+  phoneNumberNeededToVerify,
 } from "./errors/attribute-errors.ts";
 import type { Pool } from "./pool.ts";
 
@@ -63,6 +65,8 @@ export function conformingAttributes(
 ): AttributeValues {
   for (const name of Object.keys(values)) {
     if (schemaEntry(pool, name) === undefined) throw attributeTypeUnknown(name);
+    // Nobody chooses a `sub`; the text is inferred.
+    if (name === "sub") throw attributesDoNotConform(["sub: Attribute cannot be set."]);
   }
   const missing = options.required ? missingAttributes(pool, values) : [];
   if (missing.length > 0) {
@@ -88,6 +92,17 @@ export function missingAttributes(pool: Pool, values: AttributeValues): readonly
 export function requireContactFormats(values: AttributeValues): void {
   if (values["email"] && !isEmail(values["email"])) throw invalidEmail();
   if (values["phone_number"] && !isPhoneNumber(values["phone_number"])) throw invalidPhoneNumber();
+}
+
+/**
+ * A contact can be called verified, or not, only where there is one.
+ * @throws CognitoError InvalidParameterException
+ */
+export function requireVerifiedHaveValues(values: AttributeValues): void {
+  if (values["email_verified"] !== undefined && !values["email"]) throw emailNeededToVerify();
+  if (values["phone_number_verified"] !== undefined && !values["phone_number"]) {
+    throw phoneNumberNeededToVerify();
+  }
 }
 
 /** Values in the form in which they are kept, and for each that its entry forbids a line `<name>: <problem>`. */
