@@ -1,0 +1,39 @@
+import type {
+  CreateGroupRequest,
+  UpdateGroupRequest,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { Group } from "./group.ts";
+import type { Pool } from "./pool.ts";
+import { present } from "./present.ts";
+
+/** The group that CreateGroup asks for. */
+export function newGroup(
+  pool: Pick<Pool, "id">,
+  input: Omit<CreateGroupRequest, "UserPoolId" | "GroupName"> & { GroupName: string },
+  now: number,
+): Group {
+  return present<Group>({
+    poolId: pool.id,
+    name: input.GroupName,
+    description: input.Description,
+    roleArn: input.RoleArn,
+    precedence: input.Precedence,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+/** The group after UpdateGroup. What is left out stays (inferred: the reference does not say). */
+export function changedGroup(
+  group: Group,
+  input: Pick<UpdateGroupRequest, "Description" | "RoleArn" | "Precedence">,
+  now: number,
+): Group {
+  return present<Group>({
+    ...group,
+    description: input.Description ?? group.description,
+    roleArn: input.RoleArn ?? group.roleArn,
+    precedence: input.Precedence ?? group.precedence,
+    updatedAt: now,
+  });
+}
