@@ -1,5 +1,13 @@
 import type { OperationName } from "../model/generated/operations.ts";
 import { notBuilt, type NotBuilt, type Operation } from "./operation.ts";
+import { adminInitiateAuth } from "./sign-in/admin-initiate-auth.ts";
+import { adminRespondToAuthChallenge } from "./sign-in/admin-respond-to-auth-challenge.ts";
+import { initiateAuth } from "./sign-in/initiate-auth.ts";
+import { respondToAuthChallenge } from "./sign-in/respond-to-auth-challenge.ts";
+import { adminUserGlobalSignOut } from "./tokens/admin-user-global-sign-out.ts";
+import { getTokensFromRefreshToken } from "./tokens/get-tokens-from-refresh-token.ts";
+import { globalSignOut } from "./tokens/global-sign-out.ts";
+import { revokeToken } from "./tokens/revoke-token.ts";
 
 /** Every operation of the service: built, or saying that it is not. The compiler refuses a gap. */
 export const registry = {
@@ -18,7 +26,7 @@ export const registry = {
   AdminGetDevice: notBuilt("device tracking"),
   AdminGetUser: notBuilt("sign-up and sign-in"),
   AdminGetUserAuthFactors: notBuilt("multi-factor authentication"),
-  AdminInitiateAuth: notBuilt("sign-up and sign-in"),
+  AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt("federation"),
   AdminListDevices: notBuilt("device tracking"),
   AdminListGroupsForUser: notBuilt("groups"),
@@ -26,7 +34,7 @@ export const registry = {
   AdminListUserSessions: notBuilt("session management"),
   AdminRemoveUserFromGroup: notBuilt("groups"),
   AdminResetUserPassword: notBuilt("password recovery"),
-  AdminRespondToAuthChallenge: notBuilt("sign-up and sign-in"),
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt("session management"),
   AdminSetUserMFAPreference: notBuilt("multi-factor authentication"),
   AdminSetUserPassword: notBuilt("sign-up and sign-in"),
@@ -34,7 +42,7 @@ export const registry = {
   AdminUpdateAuthEventFeedback: notBuilt("threat protection"),
   AdminUpdateDeviceStatus: notBuilt("device tracking"),
   AdminUpdateUserAttributes: notBuilt("sign-up and sign-in"),
-  AdminUserGlobalSignOut: notBuilt("sign-up and sign-in"),
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: notBuilt("multi-factor authentication"),
   ChangePassword: notBuilt("password recovery"),
   CompleteWebAuthnRegistration: notBuilt("passkeys"),
@@ -85,7 +93,7 @@ export const registry = {
   GetLogDeliveryConfiguration: notBuilt("log delivery"),
   GetProvisionedLimit: notBuilt("provisioned limits"),
   GetSigningCertificate: notBuilt("federation"),
-  GetTokensFromRefreshToken: notBuilt("sign-up and sign-in"),
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUICustomization: notBuilt("branding"),
   GetUser: notBuilt("sign-up and sign-in"),
   GetUserAttributeVerificationCode: notBuilt("attribute verification"),
@@ -93,8 +101,8 @@ export const registry = {
   GetUserPoolClientSessionConfiguration: notBuilt("session management"),
   GetUserPoolMfaConfig: notBuilt("multi-factor authentication"),
   GetUserPoolSessionConfiguration: notBuilt("session management"),
-  GlobalSignOut: notBuilt("sign-up and sign-in"),
-  InitiateAuth: notBuilt("sign-up and sign-in"),
+  GlobalSignOut: globalSignOut,
+  InitiateAuth: initiateAuth,
   ListDevices: notBuilt("device tracking"),
   ListGroups: notBuilt("groups"),
   ListIdentityProviders: notBuilt("federation"),
@@ -111,8 +119,8 @@ export const registry = {
   ListUsersInGroup: notBuilt("groups"),
   ListWebAuthnCredentials: notBuilt("passkeys"),
   ResendConfirmationCode: notBuilt("sign-up and sign-in"),
-  RespondToAuthChallenge: notBuilt("sign-up and sign-in"),
-  RevokeToken: notBuilt("sign-up and sign-in"),
+  RespondToAuthChallenge: respondToAuthChallenge,
+  RevokeToken: revokeToken,
   RevokeUserSession: notBuilt("session management"),
   SetLogDeliveryConfiguration: notBuilt("log delivery"),
   SetRiskConfiguration: notBuilt("threat protection"),

@@ -1,0 +1,85 @@
+import type { ChallengeSession } from "../../domain/challenge-session.ts";
+import type { Client } from "../../domain/client.ts";
+import type { HashedCode } from "../../domain/hashed-code.ts";
+import type { Pool } from "../../domain/pool.ts";
+import type { User } from "../../domain/user.ts";
+import type { CodeDelivery } from "../../delivery/send-message.ts";
+import type { EmulatorContext } from "../context.ts";
+
+/** What an answer to each challenge consists of. A challenge that is not a key here cannot be asked. */
+export interface Answers {
+  SELECT_CHALLENGE: { readonly choice: string; readonly password?: string; readonly srpA?: string };
+  PASSWORD: { readonly password: string };
+  EMAIL_OTP: { readonly code: string };
+  SMS_OTP: { readonly code: string };
+  NEW_PASSWORD_REQUIRED: {
+    readonly newPassword: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+}
+
+/** What the client is told with each challenge. */
+export interface Questions {
+  SELECT_CHALLENGE: Readonly<Record<string, never>>;
+  PASSWORD: Readonly<Record<string, never>>;
+  EMAIL_OTP: { readonly delivery: CodeDelivery };
+  SMS_OTP: { readonly delivery: CodeDelivery };
+  NEW_PASSWORD_REQUIRED: {
+    /** The real username, whatever was typed. */
+    readonly username: string;
+    readonly requiredAttributes: readonly string[];
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+}
+
+export type ChallengeName = keyof Answers & keyof Questions;
+
+/** An answer, with the challenge that it answers. */
+export type Answer<N extends ChallengeName = ChallengeName> = {
+  readonly [K in N]: { readonly to: K; readonly given: Answers[K] };
+}[N];
+
+/** Whoever signs in, where. */
+export interface SignIn {
+  readonly pool: Pool;
+  readonly client: Client;
+  /** Absent for a name that nobody has, when the client hides that: such a sign-in is simulated and never succeeds. */
+  readonly user: User | undefined;
+  /** Names that answers may give as USERNAME, folded; the one that was typed comes first. */
+  readonly names: readonly string[];
+}
+
+/** A sign-in of somebody who exists. */
+export interface KnownSignIn extends SignIn {
+  readonly user: User;
+}
+
+/** A question, and what the session keeps until it is answered. */
+export interface Asked<N extends ChallengeName> {
+  readonly told: Questions[N];
+  readonly state?: Readonly<Record<string, unknown>>;
+  readonly code?: HashedCode;
+}
+
+/** A right answer. */
+export interface Passed {
+  readonly user: User;
+  /** What the answer changes about the user: runs once, after the session was claimed. */
+  readonly settle?: () => Promise<User>;
+}
+
+/** One challenge: how it is asked and how an answer is judged. What comes next is the machine's affair. */
+export interface Challenge<N extends ChallengeName> {
+  /** Makes the question, and sends what must be sent. */
+  readonly ask: (context: EmulatorContext, signIn: SignIn) => Promise<Asked<N>>;
+  /**
+   * Lets a right answer pass; changes nothing about the user.
+   * @throws CognitoError when it is wrong, having killed the session if it does not survive that
+   */
+  readonly judge: (
+    context: EmulatorContext,
+    signIn: SignIn,
+    session: ChallengeSession,
+    given: Answers[N],
+  ) => Promise<Passed>;
+}

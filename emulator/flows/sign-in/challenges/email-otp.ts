@@ -1,0 +1,4 @@
+import { oneTimeCode } from "./one-time-code.ts";
+
+/** EMAIL_OTP: a code by e-mail as first factor. */
+export const emailOtp = oneTimeCode("EMAIL_OTP");

@@ -1,0 +1,49 @@
+import { NotBuiltError } from "../../../domain/errors/not-built.ts";
+import { missingParameter } from "../../../domain/errors/resource-errors.ts";
+import { challengeNotAvailable, invalidSession } from "../../../domain/errors/sign-in-errors.ts";
+import type { Answer, Answers, SignIn } from "../challenge.ts";
+import { availableFactors, simulatedFactors, type Factor } from "../factors.ts";
+
+/** What a choice amounts to: a challenge to ask, or one that was answered together with the choice. */
+export type Choice =
+  | { readonly ask: "EMAIL_OTP" | "SMS_OTP" }
+  | { readonly answer: Answer<"PASSWORD"> };
+
+/** The factors offered to whoever signs in, simulated ones for a name that nobody has. */
+export function offeredFactors(signIn: SignIn, preferred?: string): readonly Factor[] {
+  return signIn.user === undefined
+    ? simulatedFactors(signIn.pool, signIn.names[0] ?? "", preferred)
+    : availableFactors(signIn.pool, signIn.user);
+}
+
+/**
+ * SELECT_CHALLENGE: the client chooses one of AvailableChallenges. A password comes with the choice, a code is sent
+ * because of it.
+ * @source cognito-idp model, RespondToAuthChallengeRequest.ChallengeResponses
+ * @throws CognitoError InvalidParameterException; NotBuiltError
+ */
+export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choice {
+  const factor = offeredFactors(signIn, given.choice).find((offered) => offered === given.choice);
+  switch (factor) {
+    case undefined:
+      throw challengeNotAvailable(given.choice);
+    case "EMAIL_OTP":
+    case "SMS_OTP":
+      return { ask: factor };
+    case "PASSWORD":
+      if (given.password === undefined) throw missingParameter("PASSWORD");
+      return { answer: { to: "PASSWORD", given: { password: given.password } } };
+    case "PASSWORD_SRP":
+      if (given.srpA === undefined) throw missingParameter("SRP_A");
+      throw new NotBuiltError(factor);
+    case "WEB_AUTHN":
+      throw new NotBuiltError(factor);
+  }
+}
+
+/** The same from any answer: a password may come under its own challenge name, without a word of choosing. */
+export function choiceOf(signIn: SignIn, answer: Answer): Choice {
+  if (answer.to === "SELECT_CHALLENGE") return choose(signIn, answer.given);
+  if (answer.to === "PASSWORD") return choose(signIn, { choice: "PASSWORD", ...answer.given });
+  throw invalidSession();
+}

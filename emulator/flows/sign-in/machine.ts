@@ -1,0 +1,200 @@
+import type { ChallengeSession } from "../../domain/challenge-session.ts";
+import { hidesUserExistence, type Client } from "../../domain/client.ts";
+import { userDisabled, userNotFound } from "../../domain/errors/resource-errors.ts";
+import { incorrectUsernameOrPassword, invalidSession } from "../../domain/errors/sign-in-errors.ts";
+import { usernameKey, type Pool } from "../../domain/pool.ts";
+import type { User } from "../../domain/user.ts";
+import { findUser } from "../accounts/resources.ts";
+import type { EmulatorContext } from "../context.ts";
+import type { Answer, Challenge, ChallengeName, Questions, SignIn } from "./challenge.ts";
+import { emailOtp } from "./challenges/email-otp.ts";
+import { newPasswordRequired } from "./challenges/new-password-required.ts";
+import { password } from "./challenges/password.ts";
+import { choiceOf, choose, offeredFactors } from "./challenges/select-challenge.ts";
+import { smsOtp } from "./challenges/sms-otp.ts";
+import type { Factor } from "./factors.ts";
+import { provePassword, requireGoodStanding } from "./password-proof.ts";
+import { claimSession, openSession, readSession } from "./sessions.ts";
+import { transitions, type Proof } from "./transitions.ts";
+
+/** The app client that somebody signs in to, and its pool. */
+export interface App {
+  readonly pool: Pool;
+  readonly client: Client;
+}
+
+/** A sign-in that goes on: a question, and the `Session` to answer it with. */
+export type Challenged<N extends ChallengeName = ChallengeName> = {
+  readonly [K in N]: {
+    readonly by: K;
+    readonly told: Questions[K];
+    readonly session: string;
+    /** AvailableChallenges: only where USER_AUTH starts. */
+    readonly offered?: readonly Factor[];
+  };
+}[N];
+
+/** Where a call leaves the sign-in. `signedIn` is the one and only permission to issue tokens. */
+export type Outcome = Challenged | { readonly signedIn: User };
+
+type Judged = Exclude<ChallengeName, "SELECT_CHALLENGE">;
+
+/** Every challenge. A new one is a file, a row here, and one in `transitions.ts`. */
+const challenges: { readonly [N in Judged]: Challenge<N> } = {
+  PASSWORD: password,
+  EMAIL_OTP: emailOtp,
+  SMS_OTP: smsOtp,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+};
+
+/** How each is asked. Choosing needs no preparation, and is judged by what was chosen. */
+const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
+  SELECT_CHALLENGE: () => Promise.resolve({ told: {} }),
+  PASSWORD: password.ask,
+  EMAIL_OTP: emailOtp.ask,
+  SMS_OTP: smsOtp.ask,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired.ask,
+};
+
+/** Starts a sign-in by name and password: USER_PASSWORD_AUTH and its administrators' twin. */
+export async function startWithPassword(
+  context: EmulatorContext,
+  app: App,
+  given: { readonly username: string; readonly password: string },
+): Promise<Outcome> {
+  const signIn = await identify(context, app, given.username);
+  const user = await provePassword(context, signIn, given.password);
+  return proceed(context, { ...signIn, user }, "PASSWORD");
+}
+
+/** Starts a choice-based sign-in, USER_AUTH: the preferred challenge where the user has it, else the choice. */
+export async function startWithChoice(
+  context: EmulatorContext,
+  app: App,
+  given: {
+    readonly username: string;
+    readonly preferred?: string;
+    readonly password?: string;
+    readonly srpA?: string;
+  },
+): Promise<Outcome> {
+  const signIn = await identify(context, app, given.username);
+  if (signIn.user?.enabled === false) throw userDisabled();
+  const offered = offeredFactors(signIn, given.preferred);
+  if (offered.length === 0) throw incorrectUsernameOrPassword();
+  const preferred = offered.find((factor) => factor === given.preferred);
+  if (preferred === undefined) return ask(context, signIn, "SELECT_CHALLENGE", offered);
+  if (preferred === "PASSWORD" && given.password === undefined) {
+    return ask(context, signIn, "PASSWORD", offered);
+  }
+  const choice = choose(signIn, { ...given, choice: preferred });
+  if ("ask" in choice) return ask(context, signIn, choice.ask, offered);
+  const user = await provePassword(context, signIn, choice.answer.given.password);
+  return proceed(context, { ...signIn, user }, "PASSWORD");
+}
+
+/**
+ * Goes on from ConfirmSignUp: its session signs the user in without another question, once. The session of a SignUp that
+ * is not confirmed yet only leads to ConfirmSignUp.
+ */
+export async function continueSignUp(
+  context: EmulatorContext,
+  app: App,
+  given: { readonly username: string; readonly session: string },
+): Promise<Outcome> {
+  const session = await readSession(context, app.client, given.session);
+  const confirmed = session.state["userStatus"] === "CONFIRMED";
+  if (session.awaits !== "CONTINUE_SIGN_UP" || !confirmed) throw invalidSession();
+  const signIn = await resume(context, app, session, given.username);
+  const { user } = signIn;
+  if (user === undefined) throw invalidSession();
+  requireGoodStanding(user, context.clock.now());
+  await claimSession(context, session);
+  return proceed(context, { ...signIn, user }, "CONTINUE_SIGN_UP");
+}
+
+/** Answers a challenge. The session decides what is looked at; a right answer uses it up before anything happens. */
+export async function answer(
+  context: EmulatorContext,
+  app: App,
+  given: {
+    readonly session: string | undefined;
+    readonly username: string;
+    readonly answer: Answer;
+  },
+): Promise<Outcome> {
+  const session = await readSession(context, app.client, given.session);
+  const signIn = await resume(context, app, session, given.username);
+  if (session.awaits === "SELECT_CHALLENGE") {
+    const choice = choiceOf(signIn, given.answer);
+    if ("answer" in choice) return judge(context, signIn, session, choice.answer);
+    await claimSession(context, session);
+    return ask(context, signIn, choice.ask);
+  }
+  if (session.awaits !== given.answer.to) throw invalidSession();
+  return judge(context, signIn, session, given.answer);
+}
+
+async function judge<N extends Judged>(
+  context: EmulatorContext,
+  signIn: SignIn,
+  session: ChallengeSession,
+  { to, given }: Answer<N>,
+): Promise<Outcome> {
+  const challenge: Challenge<N> = challenges[to];
+  const passed = await challenge.judge(context, signIn, session, given);
+  await claimSession(context, session);
+  const user = passed.settle === undefined ? passed.user : await passed.settle();
+  return proceed(context, { ...signIn, user }, to);
+}
+
+async function proceed(
+  context: EmulatorContext,
+  signIn: SignIn & { readonly user: User },
+  proof: Proof,
+): Promise<Outcome> {
+  const step = transitions[proof](signIn);
+  return step === "signed-in" ? { signedIn: signIn.user } : ask(context, signIn, step.ask);
+}
+
+/** Asks a challenge and opens the session that waits for its answer. */
+async function ask<N extends ChallengeName>(
+  context: EmulatorContext,
+  signIn: SignIn,
+  by: N,
+  offered?: readonly Factor[],
+): Promise<Challenged<N>> {
+  const { told, state, code } = await asks[by](context, signIn);
+  const session = await openSession(context, {
+    pool: signIn.pool,
+    client: signIn.client,
+    sub: signIn.user?.sub,
+    usernames: signIn.names,
+    awaits: by,
+    state,
+    code,
+  });
+  return { by, told, session, offered };
+}
+
+async function identify(context: EmulatorContext, app: App, typed: string): Promise<SignIn> {
+  const user = await findUser(context, app.pool, typed);
+  if (user === undefined && !hidesUserExistence(app.client)) throw userNotFound();
+  const names = user === undefined ? [typed] : [typed, user.username, user.sub];
+  return { ...app, user, names: names.map((name) => usernameKey(app.pool, name)) };
+}
+
+/** The sign-in behind a session, of the user as it is now. */
+async function resume(
+  context: EmulatorContext,
+  app: App,
+  session: ChallengeSession,
+  username: string,
+): Promise<SignIn> {
+  if (!session.usernames.includes(usernameKey(app.pool, username))) throw invalidSession();
+  const { sub } = session;
+  const user = sub === undefined ? undefined : await context.stores.users.bySub(app.pool.id, sub);
+  if (sub !== undefined && user === undefined) throw invalidSession();
+  if (user?.enabled === false) throw userDisabled();
+  return { ...app, user, names: session.usernames };
+}

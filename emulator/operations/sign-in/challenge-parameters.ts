@@ -1,0 +1,30 @@
+import type { ChallengeName, Questions } from "../../flows/sign-in/challenge.ts";
+import type { Challenged } from "../../flows/sign-in/machine.ts";
+
+type ChallengeParameters = Record<string, string>;
+
+const codeDelivery = ({ delivery }: Questions["EMAIL_OTP"]): ChallengeParameters => ({
+  CODE_DELIVERY_DELIVERY_MEDIUM: delivery.DeliveryMedium,
+  CODE_DELIVERY_DESTINATION: delivery.Destination,
+});
+
+/** ChallengeParameters of each challenge, as AWS writes them. */
+const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => ChallengeParameters } = {
+  SELECT_CHALLENGE: () => ({}),
+  PASSWORD: () => ({}),
+  EMAIL_OTP: codeDelivery,
+  SMS_OTP: codeDelivery,
+  NEW_PASSWORD_REQUIRED: ({ username, requiredAttributes, attributes }) => ({
+    USER_ID_FOR_SRP: username,
+    requiredAttributes: JSON.stringify(requiredAttributes.map((name) => `userAttributes.${name}`)),
+    userAttributes: JSON.stringify(attributes),
+  }),
+};
+
+/** ChallengeParameters of a question. */
+export function challengeParameters<N extends ChallengeName>({
+  by,
+  told,
+}: Challenged<N>): ChallengeParameters {
+  return writers[by](told);
+}

@@ -1,0 +1,47 @@
+import type { ChallengeNameType } from "@aws-sdk/client-cognito-identity-provider";
+import { NotBuiltError } from "../../domain/errors/not-built.ts";
+import type { Answer, Answers, ChallengeName } from "../../flows/sign-in/challenge.ts";
+import { required, type AuthParameters } from "./auth-parameters.ts";
+
+/** The answer to each challenge, out of ChallengeResponses. */
+const readers: {
+  readonly [N in ChallengeName]: (responses: AuthParameters) => Answers[N];
+} = {
+  SELECT_CHALLENGE: (responses) => ({
+    choice: required(responses, "ANSWER"),
+    password: responses["PASSWORD"],
+    srpA: responses["SRP_A"],
+  }),
+  PASSWORD: (responses) => ({ password: required(responses, "PASSWORD") }),
+  EMAIL_OTP: (responses) => ({ code: required(responses, "EMAIL_OTP_CODE") }),
+  SMS_OTP: (responses) => ({ code: required(responses, "SMS_OTP_CODE") }),
+  NEW_PASSWORD_REQUIRED: (responses) => ({
+    newPassword: required(responses, "NEW_PASSWORD"),
+    attributes: userAttributes(responses),
+  }),
+};
+
+const isBuilt = (name: ChallengeNameType): name is ChallengeName => Object.hasOwn(readers, name);
+
+/**
+ * What the call answers.
+ * @throws CognitoError InvalidParameterException; NotBuiltError for a challenge that is never asked here
+ */
+export function challengeAnswer(name: ChallengeNameType, responses: AuthParameters): Answer {
+  if (!isBuilt(name)) throw new NotBuiltError(name);
+  return answerTo(name, responses);
+}
+
+function answerTo<N extends ChallengeName>(to: N, responses: AuthParameters): Answer<N> {
+  return { to, given: readers[to](responses) };
+}
+
+const attributePrefix = "userAttributes.";
+
+function userAttributes(responses: AuthParameters): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(attributePrefix))
+      .map(([name, value]) => [name.slice(attributePrefix.length), value]),
+  );
+}

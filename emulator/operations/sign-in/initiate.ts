@@ -1,0 +1,23 @@
+import type { InitiateAuthRequest } from "@aws-sdk/client-cognito-identity-provider";
+import { NotBuiltError } from "../../domain/errors/not-built.ts";
+import type { EmulatorContext } from "../../flows/context.ts";
+import { requireFlow, type Caller } from "../../flows/sign-in/flow-gating.ts";
+import type { App } from "../../flows/sign-in/machine.ts";
+import type { Validated } from "../operation.ts";
+import { authFlows } from "./auth-flows.ts";
+import type { AuthResponse } from "./auth-response.ts";
+
+/** InitiateAuth and AdminInitiateAuth, once pool and client are found. */
+export async function initiate(
+  context: EmulatorContext,
+  app: App,
+  caller: Caller,
+  input: Pick<Validated<InitiateAuthRequest>, "AuthFlow" | "AuthParameters" | "Session">,
+): Promise<AuthResponse> {
+  const { AuthFlow, AuthParameters: parameters = {}, Session: session } = input;
+  requireFlow(app.client, AuthFlow, caller);
+  if (parameters["DEVICE_KEY"] && app.pool.settings.DeviceConfiguration !== undefined) {
+    throw new NotBuiltError("device tracking");
+  }
+  return authFlows[AuthFlow]({ context, app, parameters, session });
+}

@@ -1,0 +1,20 @@
+import { NotBuiltError } from "../../domain/errors/not-built.ts";
+import { requireClient } from "../../flows/accounts/resources.ts";
+import { exchangeRefreshToken } from "../../flows/sign-in/refresh.ts";
+import { operation } from "../operation.ts";
+import { authenticationResult } from "../sign-in/auth-response.ts";
+
+export const getTokensFromRefreshToken = operation(
+  "GetTokensFromRefreshToken",
+  async (context, input) => {
+    const app = await requireClient(context, input.ClientId);
+    if (input.DeviceKey && app.pool.settings.DeviceConfiguration !== undefined) {
+      throw new NotBuiltError("device tracking");
+    }
+    const tokens = await exchangeRefreshToken(context, app, {
+      refreshToken: input.RefreshToken,
+      clientSecret: input.ClientSecret,
+    });
+    return { AuthenticationResult: authenticationResult(tokens) };
+  },
+);
