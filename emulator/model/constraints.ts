@@ -173,9 +173,8 @@ interface Bounds {
   readonly max?: number;
 }
 
-/** A minimum length of nothing is no rule, in the list of an item's rules too. */
-const sizeRules = ({ min, max }: Bounds, measure: (value: unknown) => number): readonly Rule[] =>
-  boundRules({ min: min === 0 ? undefined : min, max }, "length", measure);
+const sizeRules = (bounds: Bounds, measure: (value: unknown) => number): readonly Rule[] =>
+  boundRules(bounds, "length", measure);
 
 function boundRules(
   { min, max }: Bounds,
@@ -209,19 +208,32 @@ const isScalar = ({ type }: Shape): boolean =>
 const isSensitive = (shape: Shape): boolean => "sensitive" in shape && shape.sensitive === true;
 
 function violation(shape: Shape, value: unknown, path: string, text: string): string {
-  const shown = isSensitive(shape) ? "" : `'${printed(value)}' `;
+  const shown = isSensitive(shape) ? "" : `'${printed(shape, value)}' `;
   return `Value ${shown}at '${path}' failed to satisfy constraint: ${text}`;
 }
 
-/** A value as Java prints it. */
-function printed(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printed).join(", ")}]`;
-  if (value instanceof Uint8Array) {
-    return `java.nio.HeapByteBuffer[pos=0 lim=${value.byteLength} cap=${value.byteLength}]`;
+/** A value as Java prints it; of a structure only the name, because a member may be secret. */
+function printed(shape: Shape, value: unknown): string {
+  switch (shape.type) {
+    case "list": {
+      const item = shapeNamed(shape.member);
+      const items = (value as readonly unknown[]).map((one) =>
+        item.type === "structure" ? shape.member : printed(item, one),
+      );
+      return `[${items.join(", ")}]`;
+    }
+    case "map": {
+      const of = shapeNamed(shape.value);
+      const entries = Object.entries(value as object).map(([key, one]) =>
+        of.type === "structure" ? `${key}=${shape.value}` : `${key}=${printed(of, one)}`,
+      );
+      return `{${entries.join(", ")}}`;
+    }
+    case "blob": {
+      const { byteLength } = value as Uint8Array;
+      return `java.nio.HeapByteBuffer[pos=0 lim=${byteLength} cap=${byteLength}]`;
+    }
+    default:
+      return String(value);
   }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, one]) => `${key}=${printed(one)}`);
-    return `{${entries.join(", ")}}`;
-  }
-  return String(value);
 }

@@ -19,7 +19,7 @@ export function matcher(pattern: string): Matcher {
 const compiled = new Map<string, Matcher>();
 
 /** From Java's syntax to JavaScript's with the `u` flag. */
-function translate(pattern: string): string {
+export function translate(pattern: string): string {
   return pattern.replaceAll("[\\S]", `[^${javaSpace}]`).replaceAll("\\s", javaSpace);
 }
 

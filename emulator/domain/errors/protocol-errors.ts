@@ -1,6 +1,6 @@
 import { documented, errorText, inferred, reported } from "./cognito-error.ts";
 
-/** The front's own answers, before any operation runs. AWS's common errors belong to every operation. */
+/** Errors that no operation need declare: AWS's common errors, and the emulator's own. */
 export const commonErrors: ReadonlySet<string> = new Set([
   "AccessDeniedException",
   "ExpiredTokenException",
@@ -8,6 +8,8 @@ export const commonErrors: ReadonlySet<string> = new Set([
   "InternalErrorException",
   "InvalidSignatureException",
   "MissingAuthenticationTokenException",
+  "OperationNotBuiltByEmulator",
+  "ParameterNotBuiltByEmulator",
   "SerializationException",
   "ThrottlingException",
   "TooManyRequestsException",

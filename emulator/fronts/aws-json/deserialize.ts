@@ -75,7 +75,10 @@ function structureDecoder(members: Readonly<Record<string, string>>): Decode {
 function listDecoder(decode: Decode): Decode {
   return (value, path, unknown) => {
     if (!Array.isArray(value)) throw unexpected(value, "list");
-    return value.map((item) => decode(item, path, unknown));
+    return value.map((item) => {
+      if (item === null) throw wrongJsonType("Unexpected null in a list");
+      return decode(item, path, unknown);
+    });
   };
 }
 

@@ -135,15 +135,8 @@ function answerTo(
   return errorAnswer(error);
 }
 
-/** Whether AWS's model lets the operation answer with that error; the front's own answers belong to all. */
+/** Whether AWS's model lets the operation answer with that error. */
 function isDeclared(name: OperationName, type: string): boolean {
   const declared: readonly string[] = operations[name].errors;
-  return declared.includes(type) || commonErrors.has(type) || frontErrors.has(type);
+  return declared.includes(type) || commonErrors.has(type);
 }
-
-/** `InvalidParameterException`: the validator answers before the operation, whatever it declares. */
-const frontErrors: ReadonlySet<string> = new Set([
-  constraintViolations.type,
-  operationNotBuilt.type,
-  parameterWithoutEffect.type,
-]);
