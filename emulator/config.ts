@@ -145,6 +145,12 @@ export const settings = {
     secret: true,
     parse: urlOf(["smtp:", "smtps:"], "smtp://localhost:1025"),
   }),
+  logMessages: setting({
+    ...onOrOff,
+    flag: "--log-messages",
+    env: "COGNITO_EMULATOR_LOG_MESSAGES",
+    doc: "Print every message, codes included, on standard output.",
+  }),
   allowUnsigned: setting({
     ...onOrOff,
     flag: "--allow-unsigned",

@@ -10,8 +10,11 @@ import { oauthFront } from "./fronts/oauth/plugin.ts";
 import { createKeyRing } from "./keys/create-key-ring.ts";
 import { registry } from "./operations/registry.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
+import { listenHttps, type HttpsServer } from "./platform/https-server.ts";
 import { silentLog, type Log } from "./platform/log.ts";
+import { oneAtATime } from "./platform/one-at-a-time.ts";
 import { systemRandom, type Random } from "./platform/random.ts";
+import type { TlsMaterial } from "./platform/tls-material.ts";
 import { createServer, mount } from "./server.ts";
 import { openStores, type StoreLocation } from "./stores/sql/open-stores.ts";
 
@@ -28,6 +31,10 @@ export interface EmulatorOptions {
   readonly allowUnsigned?: boolean;
   readonly strict?: boolean;
   readonly controlToken?: string;
+  /** Host names that the control API answers to, besides local ones and that of the public URL. */
+  readonly controlHosts?: readonly string[];
+  /** HTTPS beside HTTP, on that port (0 takes any free one). */
+  readonly tls?: { readonly port: number; readonly material: TlsMaterial };
   readonly transports?: readonly Transport[];
   readonly log?: Log;
   readonly clock?: Clock;
@@ -43,6 +50,8 @@ export interface Emulator {
   readonly coverage: Coverage;
   /** Opens the port and answers the URL of this machine's own view of it. Rejects when the port is taken. */
   listen(): Promise<string>;
+  /** The same over HTTPS, once it listens. */
+  httpsUrl(): string | undefined;
   /** Back to the seed: forgets everything else. */
   reset(): Promise<void>;
   /** Answers what is under way, then closes the port and the store. */
@@ -50,6 +59,12 @@ export interface Emulator {
 }
 
 const purgeEveryMilliseconds = 60_000;
+
+/** How a client on this machine writes the address in a URL. */
+function urlHost(address: string): string {
+  if (["0.0.0.0", "::", "127.0.0.1"].includes(address)) return "localhost";
+  return address.includes(":") ? `[${address}]` : address;
+}
 
 /** Wires implementations to interfaces: the only place that knows both. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -65,6 +80,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     log,
   });
   let listeningAt: string | undefined;
+  let https: HttpsServer | undefined;
   const context: EmulatorContext = {
     clock,
     random,
@@ -79,11 +95,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
   };
   const seed = async (): Promise<void> => options.seed?.(context);
-  const reset = async (): Promise<void> => {
+  const reset = oneAtATime(async () => {
     await stores.clear();
     keys.forget();
     await seed();
-  };
+  });
   const coverage = createCoverage({ registry, log });
   const app = await createServer(
     [
@@ -95,11 +111,24 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         strict: options.strict ?? false,
       }),
       mount(oauthFront, { context }),
-      mount(controlFront, { context, coverage, reset, token: options.controlToken }),
+      mount(controlFront, {
+        context,
+        coverage,
+        reset,
+        token: options.controlToken,
+        hosts: options.controlHosts,
+        certificateAuthority: options.tls?.material.authority,
+      }),
     ],
     { log },
   );
-  await seed();
+  try {
+    await seed();
+  } catch (error) {
+    await app.close();
+    await stores.close();
+    throw error;
+  }
   const purge = setInterval(() => {
     stores.purge(clock.now()).catch((error: unknown) => {
       log.warn("could not forget what has expired", { error: String(error) });
@@ -116,13 +145,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       await app.listen({ host, port: options.port ?? 0 });
       // Fastify's own address() is typed for pipes too; a TCP listener always has an AddressInfo.
       const { port } = app.server.address() as AddressInfo;
-      const name = host === "0.0.0.0" || host === "::" || host === "127.0.0.1" ? "localhost" : host;
-      listeningAt = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+      listeningAt = `http://${urlHost(host)}:${port}`;
+      if (options.tls !== undefined) {
+        const handle = app.routing.bind(app);
+        https = await listenHttps({ ...options.tls, host, handle, like: app.server });
+      }
       return listeningAt;
     },
+    httpsUrl: () => https && `https://${urlHost(host)}:${https.port}`,
     async close() {
       clearInterval(purge);
-      await app.close();
+      await Promise.all([app.close(), https?.close()]);
+      for (const transport of options.transports ?? []) await transport.close();
       await stores.close();
     },
   };

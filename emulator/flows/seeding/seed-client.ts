@@ -1,0 +1,27 @@
+import { newClientSecret } from "../../domain/client-secrets.ts";
+import { newClient } from "../../domain/new-client.ts";
+import type { Pool } from "../../domain/pool.ts";
+import type { EmulatorContext } from "../context.ts";
+import type { Seeded } from "./apply-seed.ts";
+import { derivedClientId, derivedClientSecret } from "./derived-ids.ts";
+import type { SeedClient } from "./seed.ts";
+
+/** Makes the app client, unless its id is taken. @throws CognitoError as CreateUserPoolClient does */
+export async function seedClient(
+  context: EmulatorContext,
+  pool: Pool,
+  seed: SeedClient,
+): Promise<Seeded> {
+  const { ClientId, ...input } = seed;
+  const id = ClientId ?? derivedClientId(pool.id, input.ClientName);
+  const now = context.clock.now();
+  const value =
+    input.ClientSecret ?? (input.GenerateSecret === true ? derivedClientSecret(id) : undefined);
+  const client = newClient(pool, input, {
+    id,
+    now,
+    ...(value === undefined ? {} : { secret: newClientSecret(id, value, now) }),
+  });
+  const added = await context.stores.clients.add(client);
+  return { was: added ? "created" : "kept", name: id };
+}

@@ -1,0 +1,71 @@
+import type {
+  AdminCreateUserRequest,
+  CreateGroupRequest,
+  CreateUserPoolClientRequest,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { NewPoolInput } from "../../domain/new-pool.ts";
+
+/** What a start, and each reset, makes sure is there. */
+export interface Seed {
+  readonly pools: readonly SeedPool[];
+}
+
+/** CreateUserPool's input, and what AWS chooses or takes in calls of its own. */
+export interface SeedPool extends NewPoolInput {
+  /** The region is the part before the underscore. */
+  readonly UserPoolId?: string;
+  /** The prefix of the pool's domain (CreateUserPoolDomain). */
+  readonly Domain?: string;
+  readonly clients?: readonly SeedClient[];
+  readonly groups?: readonly SeedGroup[];
+  readonly users?: readonly SeedUser[];
+}
+
+/** CreateUserPoolClient's input with a fixed id; the secret may be fixed too. */
+export interface SeedClient extends Omit<CreateUserPoolClientRequest, "UserPoolId" | "ClientName"> {
+  readonly ClientName: string;
+  readonly ClientId?: string;
+}
+
+/** CreateGroup's input. */
+export interface SeedGroup extends Omit<CreateGroupRequest, "UserPoolId" | "GroupName"> {
+  readonly GroupName: string;
+}
+
+/** AdminCreateUser's input, and the state that the user has come to since. */
+export interface SeedUser extends Omit<AdminCreateUserRequest, "UserPoolId" | "Username"> {
+  readonly Username: string;
+  /** A permanent one (AdminSetUserPassword). */
+  readonly Password?: string;
+  readonly Sub?: string;
+  /** Names of the pool's groups. */
+  readonly Groups?: readonly string[];
+  readonly Enabled?: boolean;
+  readonly UserStatus?: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED";
+}
+
+/** Where in a seed: keys and positions from the top. */
+export type SeedPath = readonly (string | number)[];
+
+/** One thing that is wrong with a seed. */
+export interface SeedProblem {
+  readonly path: SeedPath;
+  readonly message: string;
+}
+
+/** `pools[0].clients[1].ClientName` */
+export function printedPath(path: SeedPath): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** A seed that cannot be: a line for each problem, for people. */
+export class SeedError extends Error {
+  override readonly name = "SeedError";
+
+  constructor(lines: readonly string[]) {
+    super(lines.join("\n"));
+  }
+}
