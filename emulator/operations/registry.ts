@@ -8,23 +8,42 @@ import { adminUserGlobalSignOut } from "./tokens/admin-user-global-sign-out.ts";
 import { getTokensFromRefreshToken } from "./tokens/get-tokens-from-refresh-token.ts";
 import { globalSignOut } from "./tokens/global-sign-out.ts";
 import { revokeToken } from "./tokens/revoke-token.ts";
+import { signUp } from "./sign-up/sign-up.ts";
+import { confirmSignUp } from "./sign-up/confirm-sign-up.ts";
+import { resendConfirmationCode } from "./sign-up/resend-confirmation-code.ts";
+import { adminConfirmSignUp } from "./sign-up/admin-confirm-sign-up.ts";
+import { adminCreateUser } from "./users/admin-create-user.ts";
+import { adminGetUser } from "./users/admin-get-user.ts";
+import { adminUpdateUserAttributes } from "./users/admin-update-user-attributes.ts";
+import { adminDeleteUserAttributes } from "./users/admin-delete-user-attributes.ts";
+import { adminDeleteUser } from "./users/admin-delete-user.ts";
+import { adminEnableUser } from "./users/admin-enable-user.ts";
+import { adminDisableUser } from "./users/admin-disable-user.ts";
+import { adminSetUserPassword } from "./users/admin-set-user-password.ts";
+import { listUsers } from "./users/list-users.ts";
+import { getUser } from "./users/get-user.ts";
+import { updateUserAttributes } from "./users/update-user-attributes.ts";
+import { deleteUserAttributes } from "./users/delete-user-attributes.ts";
+import { deleteUser } from "./users/delete-user.ts";
+import { getUserAttributeVerificationCode } from "./users/get-user-attribute-verification-code.ts";
+import { verifyUserAttribute } from "./users/verify-user-attribute.ts";
 
 /** Every operation of the service: built, or saying that it is not. The compiler refuses a gap. */
 export const registry = {
   AddCustomAttributes: notBuilt("sign-up and sign-in"),
   AddUserPoolClientSecret: notBuilt("client secrets"),
   AdminAddUserToGroup: notBuilt("groups"),
-  AdminConfirmSignUp: notBuilt("sign-up and sign-in"),
-  AdminCreateUser: notBuilt("sign-up and sign-in"),
+  AdminConfirmSignUp: adminConfirmSignUp,
+  AdminCreateUser: adminCreateUser,
   AdminDeleteSoftwareToken: notBuilt("multi-factor authentication"),
-  AdminDeleteUser: notBuilt("sign-up and sign-in"),
-  AdminDeleteUserAttributes: notBuilt("sign-up and sign-in"),
+  AdminDeleteUser: adminDeleteUser,
+  AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableProviderForUser: notBuilt("federation"),
-  AdminDisableUser: notBuilt("sign-up and sign-in"),
-  AdminEnableUser: notBuilt("sign-up and sign-in"),
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
   AdminForgetDevice: notBuilt("device tracking"),
   AdminGetDevice: notBuilt("device tracking"),
-  AdminGetUser: notBuilt("sign-up and sign-in"),
+  AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: notBuilt("multi-factor authentication"),
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt("federation"),
@@ -37,18 +56,18 @@ export const registry = {
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt("session management"),
   AdminSetUserMFAPreference: notBuilt("multi-factor authentication"),
-  AdminSetUserPassword: notBuilt("sign-up and sign-in"),
+  AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: notBuilt("multi-factor authentication"),
   AdminUpdateAuthEventFeedback: notBuilt("threat protection"),
   AdminUpdateDeviceStatus: notBuilt("device tracking"),
-  AdminUpdateUserAttributes: notBuilt("sign-up and sign-in"),
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: notBuilt("multi-factor authentication"),
   ChangePassword: notBuilt("password recovery"),
   CompleteWebAuthnRegistration: notBuilt("passkeys"),
   ConfirmDevice: notBuilt("device tracking"),
   ConfirmForgotPassword: notBuilt("password recovery"),
-  ConfirmSignUp: notBuilt("sign-up and sign-in"),
+  ConfirmSignUp: confirmSignUp,
   CreateGroup: notBuilt("groups"),
   CreateIdentityProvider: notBuilt("federation"),
   CreateManagedLoginBranding: notBuilt("branding"),
@@ -64,8 +83,8 @@ export const registry = {
   DeleteManagedLoginBranding: notBuilt("branding"),
   DeleteResourceServer: notBuilt("resource servers"),
   DeleteTerms: notBuilt("terms documents"),
-  DeleteUser: notBuilt("sign-up and sign-in"),
-  DeleteUserAttributes: notBuilt("sign-up and sign-in"),
+  DeleteUser: deleteUser,
+  DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: notBuilt("sign-up and sign-in"),
   DeleteUserPoolClient: notBuilt("sign-up and sign-in"),
   DeleteUserPoolClientSecret: notBuilt("client secrets"),
@@ -95,8 +114,8 @@ export const registry = {
   GetSigningCertificate: notBuilt("federation"),
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUICustomization: notBuilt("branding"),
-  GetUser: notBuilt("sign-up and sign-in"),
-  GetUserAttributeVerificationCode: notBuilt("attribute verification"),
+  GetUser: getUser,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt("multi-factor authentication"),
   GetUserPoolClientSessionConfiguration: notBuilt("session management"),
   GetUserPoolMfaConfig: notBuilt("multi-factor authentication"),
@@ -115,10 +134,10 @@ export const registry = {
   ListUserPoolReplicas: notBuilt("replicas"),
   ListUserPools: notBuilt("sign-up and sign-in"),
   ListUserSessions: notBuilt("session management"),
-  ListUsers: notBuilt("sign-up and sign-in"),
+  ListUsers: listUsers,
   ListUsersInGroup: notBuilt("groups"),
   ListWebAuthnCredentials: notBuilt("passkeys"),
-  ResendConfirmationCode: notBuilt("sign-up and sign-in"),
+  ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
   RevokeUserSession: notBuilt("session management"),
@@ -130,7 +149,7 @@ export const registry = {
   SetUserPoolMfaConfig: notBuilt("multi-factor authentication"),
   SetUserPoolSessionConfiguration: notBuilt("session management"),
   SetUserSettings: notBuilt("multi-factor authentication"),
-  SignUp: notBuilt("sign-up and sign-in"),
+  SignUp: signUp,
   StartUserImportJob: notBuilt("user import"),
   StartWebAuthnRegistration: notBuilt("passkeys"),
   StopUserImportJob: notBuilt("user import"),
@@ -144,11 +163,11 @@ export const registry = {
   UpdateProvisionedLimit: notBuilt("provisioned limits"),
   UpdateResourceServer: notBuilt("resource servers"),
   UpdateTerms: notBuilt("terms documents"),
-  UpdateUserAttributes: notBuilt("sign-up and sign-in"),
+  UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: notBuilt("sign-up and sign-in"),
   UpdateUserPoolClient: notBuilt("sign-up and sign-in"),
   UpdateUserPoolDomain: notBuilt("sign-up and sign-in"),
   UpdateUserPoolReplica: notBuilt("replicas"),
   VerifySoftwareToken: notBuilt("multi-factor authentication"),
-  VerifyUserAttribute: notBuilt("attribute verification"),
+  VerifyUserAttribute: verifyUserAttribute,
 } satisfies { readonly [N in OperationName]: Operation<N> | NotBuilt };
