@@ -1,0 +1,150 @@
+import type { Grant } from "../../domain/grant.ts";
+import type { GrantStore } from "../interfaces.ts";
+import type { Database } from "./database.ts";
+import { parsed } from "./json.ts";
+import { prepared } from "./prepared.ts";
+
+/** The column wins over `data`, which is the grant as it was added. */
+function grantOf(row: { data: string; revoked_at: number | null }): Grant {
+  const grant = parsed<Grant>(row);
+  return row.revoked_at === null ? grant : { ...grant, revokedAt: row.revoked_at };
+}
+
+interface GrantRow {
+  readonly id: string;
+  readonly poolId: string;
+  readonly sub: string;
+  readonly expiresAt: number;
+  readonly revokedAt: number | null;
+  readonly data: string;
+}
+
+function rowOf(grant: Grant): GrantRow {
+  const { id, poolId, sub, expiresAt, revokedAt = null } = grant;
+  return { id, poolId, sub, expiresAt, revokedAt, data: JSON.stringify(grant) };
+}
+
+export function grantStore(database: Database): GrantStore {
+  const grants = grantStatements(database);
+  const tokens = refreshTokenStatements(database);
+
+  return {
+    add: async (grant, refreshTokenHash) => {
+      const row = rowOf(grant);
+      if (refreshTokenHash === undefined) {
+        await grants.insert.all(database, row);
+        return;
+      }
+      await database.transaction(async (transaction) => {
+        await grants.insert.all(transaction, row);
+        await tokens.insert.all(transaction, { hash: refreshTokenHash, grantId: grant.id });
+      });
+    },
+    byId: async (id) => {
+      const row = await grants.byId.first(database, { id });
+      return row === undefined ? undefined : grantOf(row);
+    },
+    byRefreshToken: async (hash) => {
+      const row = await tokens.byHash.first(database, { hash });
+      if (row === undefined) return undefined;
+      const grant = grantOf(row);
+      return row.rotated_at === null ? { grant } : { grant, rotatedAt: row.rotated_at };
+    },
+    rotate: (id, from, to, at) =>
+      database.transaction(async (transaction) => {
+        if (!(await tokens.rotateOut.hits(transaction, { grantId: id, hash: from, at })))
+          return false;
+        await tokens.insert.all(transaction, { hash: to, grantId: id });
+        return true;
+      }),
+    addRefreshToken: async (id, hash) => {
+      await tokens.insertIfGranted.all(database, { hash, grantId: id });
+    },
+    revoke: async (id, at) => {
+      await grants.revoke.all(database, { id, at });
+    },
+    revokeAllOf: async (poolId, sub, at) => {
+      await grants.revokeAllOf.all(database, { poolId, sub, at });
+    },
+    ofUser: async (poolId, sub, now) =>
+      (await grants.ofUser.all(database, { poolId, sub, now })).map(grantOf),
+  };
+}
+
+function grantStatements({ build }: Database) {
+  return {
+    insert: prepared((p: GrantRow) =>
+      build.insertInto("grants").values({
+        id: p.id,
+        pool_id: p.poolId,
+        sub: p.sub,
+        expires_at: p.expiresAt,
+        revoked_at: p.revokedAt,
+        data: p.data,
+      }),
+    ),
+    byId: prepared((p: { id: string }) =>
+      build.selectFrom("grants").select(["data", "revoked_at"]).where("id", "=", p.id),
+    ),
+    revoke: prepared((p: { id: string; at: number }) =>
+      build
+        .updateTable("grants")
+        .set({ revoked_at: p.at })
+        .where("id", "=", p.id)
+        .where((eb) => eb.or([eb("revoked_at", "is", null), eb("revoked_at", ">", p.at)])),
+    ),
+    revokeAllOf: prepared((p: { poolId: string; sub: string; at: number }) =>
+      build
+        .updateTable("grants")
+        .set({ revoked_at: p.at })
+        .where("pool_id", "=", p.poolId)
+        .where("sub", "=", p.sub)
+        .where((eb) => eb.or([eb("revoked_at", "is", null), eb("revoked_at", ">", p.at)])),
+    ),
+    ofUser: prepared((p: { poolId: string; sub: string; now: number }) =>
+      build
+        .selectFrom("grants")
+        .select(["data", "revoked_at"])
+        .where("pool_id", "=", p.poolId)
+        .where("sub", "=", p.sub)
+        .where("revoked_at", "is", null)
+        .where("expires_at", ">", p.now)
+        .orderBy("seq", "desc"),
+    ),
+  };
+}
+
+function refreshTokenStatements({ build }: Database) {
+  return {
+    insert: prepared((p: { hash: string; grantId: string }) =>
+      build.insertInto("refresh_tokens").values({ hash: p.hash, grant_id: p.grantId }),
+    ),
+    insertIfGranted: prepared((p: { hash: string; grantId: string }) =>
+      build
+        .insertInto("refresh_tokens")
+        .columns(["hash", "grant_id"])
+        .expression((eb) =>
+          eb
+            .selectFrom("grants")
+            .select([eb.cast<string>(eb.val(p.hash), "text").as("hash"), "id"])
+            .where("id", "=", p.grantId),
+        ),
+    ),
+    byHash: prepared((p: { hash: string }) =>
+      build
+        .selectFrom("refresh_tokens")
+        .innerJoin("grants", "grants.id", "refresh_tokens.grant_id")
+        .select(["grants.data", "grants.revoked_at", "refresh_tokens.rotated_at"])
+        .where("refresh_tokens.hash", "=", p.hash),
+    ),
+    rotateOut: prepared((p: { grantId: string; hash: string; at: number }) =>
+      build
+        .updateTable("refresh_tokens")
+        .set({ rotated_at: p.at })
+        .where("hash", "=", p.hash)
+        .where("grant_id", "=", p.grantId)
+        .where("rotated_at", "is", null)
+        .returning("hash"),
+    ),
+  };
+}

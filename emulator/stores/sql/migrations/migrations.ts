@@ -1,0 +1,8 @@
+import type { Migration } from "kysely/migration";
+import { initial } from "./0001-initial.ts";
+import type { ColumnTypes } from "./column-types.ts";
+
+/** All migrations by name, in order. Listed here, not found on disk, so that a bundle has them too. */
+export function migrations(types: ColumnTypes): Record<string, Migration> {
+  return { "0001_initial": initial(types) };
+}

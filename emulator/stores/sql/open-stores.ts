@@ -1,0 +1,61 @@
+import type { Stores } from "../interfaces.ts";
+import { attemptStore } from "./attempt-store.ts";
+import { clientStore } from "./client-store.ts";
+import { codeStore } from "./code-store.ts";
+import type { Database } from "./database.ts";
+import { domainStore } from "./domain-store.ts";
+import { grantStore } from "./grant-store.ts";
+import { groupStore } from "./group-store.ts";
+import { housekeeping } from "./housekeeping.ts";
+import { messageStore } from "./message-store.ts";
+import { openPostgresql } from "./open-postgresql.ts";
+import { openSqlite } from "./open-sqlite.ts";
+import { poolStore } from "./pool-store.ts";
+import { sessionStore } from "./session-store.ts";
+import { signInFailureStore } from "./sign-in-failure-store.ts";
+import { signingKeyStore } from "./signing-key-store.ts";
+import { userStore } from "./user-store.ts";
+
+/** Where state lives: in this process, in a file, or in a PostgreSQL database that several emulators share. */
+export type StoreLocation =
+  | { readonly kind: "memory" }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string };
+
+/**
+ * Opens the stores, with tables up to date. When that cannot be done it rejects with an Error whose message is one
+ * line for the person who chose the location.
+ */
+export async function openStores(location: StoreLocation): Promise<Stores> {
+  return storesOf(await open(location));
+}
+
+function open(location: StoreLocation): Promise<Database> {
+  switch (location.kind) {
+    case "memory":
+      return openSqlite(":memory:");
+    case "file":
+      return openSqlite(location.path);
+    case "postgres":
+      return openPostgresql(location.url);
+  }
+}
+
+function storesOf(database: Database): Stores {
+  return {
+    pools: poolStore(database),
+    clients: clientStore(database),
+    domains: domainStore(database),
+    groups: groupStore(database),
+    users: userStore(database),
+    sessions: sessionStore(database),
+    codes: codeStore(database),
+    attempts: attemptStore(database),
+    signInFailures: signInFailureStore(database),
+    grants: grantStore(database),
+    signingKeys: signingKeyStore(database),
+    messages: messageStore(database),
+    ...housekeeping(database),
+    close: () => database.close(),
+  };
+}

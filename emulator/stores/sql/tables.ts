@@ -1,0 +1,140 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables, as the migrations leave them. `data` is the domain object as JSON; the other columns are what is looked
+ * up, ordered, counted or changed in place. `version` is what compare-and-swap compares. Times are epoch milliseconds.
+ */
+export interface Tables {
+  pools: {
+    id: string;
+    region: string;
+    created_at: number;
+    version: number;
+    data: string;
+  };
+  clients: {
+    id: string;
+    pool_id: string;
+    created_at: number;
+    version: number;
+    data: string;
+  };
+  domains: {
+    domain: string;
+    pool_id: string;
+    created_at: number;
+    version: number;
+    data: string;
+  };
+  groups: {
+    pool_id: string;
+    /** Lower case: two groups may not differ by case alone. */
+    name_key: string;
+    name: string;
+    precedence: number | null;
+    version: number;
+    data: string;
+  };
+  memberships: {
+    /** Order of joining. */
+    seq: Generated<number>;
+    pool_id: string;
+    name_key: string;
+    sub: string;
+  };
+  users: {
+    /** Order of creation, where times are equal. */
+    seq: Generated<number>;
+    pool_id: string;
+    sub: string;
+    username_key: string;
+    created_at: number;
+    version: number;
+    data: string;
+  } & UserSearchColumns;
+  user_aliases: {
+    pool_id: string;
+    value: string;
+    attribute: string;
+    sub: string;
+  };
+  sessions: {
+    id: string;
+    pool_id: string;
+    sub: string | null;
+    attempts: number;
+    closed: "used" | "failed" | null;
+    expires_at: number;
+    data: string;
+  };
+  codes: {
+    pool_id: string;
+    sub: string;
+    purpose: string;
+    hash: string;
+    attempts: number;
+    expires_at: number;
+    data: string;
+  };
+  attempts: {
+    seq: Generated<number>;
+    key: string;
+    at: number;
+  };
+  sign_in_failures: {
+    pool_id: string;
+    sub: string;
+    count: number;
+    last_at: number;
+    locked_until: number;
+    version: number;
+  };
+  grants: {
+    /** Order of sign-in. */
+    seq: Generated<number>;
+    id: string;
+    pool_id: string;
+    sub: string;
+    expires_at: number;
+    revoked_at: number | null;
+    data: string;
+  };
+  refresh_tokens: {
+    hash: string;
+    grant_id: string;
+    /** Null while the token is current. */
+    rotated_at: number | null;
+  };
+  signing_keys: {
+    pool_id: string;
+    kid: string;
+    created_at: number;
+    retired_at: number | null;
+    data: string;
+  };
+  messages: {
+    /** Order of arrival. */
+    seq: Generated<number>;
+    pool_id: string;
+    username: string;
+    recipient: string;
+    purpose: string;
+    sent_at: number;
+    data: string;
+  };
+}
+
+/** What ListUsers filters by, in the form in which it is compared (see search-columns.ts). */
+export interface UserSearchColumns {
+  search_username: string;
+  search_sub: string;
+  /** `Enabled` or `Disabled`, as the filter spells it. */
+  search_enabled: string;
+  search_status: string;
+  search_email: string | null;
+  search_phone_number: string | null;
+  search_name: string | null;
+  search_given_name: string | null;
+  search_family_name: string | null;
+  search_preferred_username: string | null;
+}

@@ -1,0 +1,139 @@
+import type { Alias, User } from "../../domain/user.ts";
+import type { NameTaken, UserStore, UserUpdateOptions } from "../interfaces.ts";
+import { aliasChanges, aliasTable, withoutAlias } from "./alias-table.ts";
+import { compareAndSwap } from "./compare-and-swap.ts";
+import type { Connection, Database, Transaction } from "./database.ts";
+import { uniqueKey } from "./indexed-text.ts";
+import { parsed } from "./json.ts";
+import { userList } from "./user-list.ts";
+import { rowOf, userReads, userWrites } from "./user-rows.ts";
+
+/** Undoes the transaction that it is thrown in, and tells why. */
+class Refused extends Error {
+  readonly refusal: NameTaken;
+
+  constructor(taken: NameTaken["taken"]) {
+    super(`${taken} is taken`);
+    this.refusal = { taken };
+  }
+}
+
+async function orRefusal<Result>(work: Promise<Result>): Promise<Result | NameTaken> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+const userOf = (row: { data: string } | undefined): User | undefined =>
+  row === undefined ? undefined : parsed<User>(row);
+
+export function userStore(database: Database): UserStore {
+  const reads = userReads(database);
+  const aliases = aliasTable(database);
+  return {
+    ...writing(database),
+    bySub: async (poolId, sub) => userOf(await reads.bySub.first(database, { poolId, sub })),
+    byUsername: async (poolId, usernameKey) =>
+      userOf(await reads.byUsername.first(database, { poolId, key: uniqueKey(usernameKey) })),
+    byAlias: async (poolId, attribute, value) =>
+      (await aliases.holder(database, poolId, { attribute, value }))?.state,
+    byName: async (poolId, usernameKey, attributes) => {
+      const rows = await reads.byName.all(database, { poolId, key: uniqueKey(usernameKey) });
+      for (const name of ["username", ...attributes]) {
+        const row = rows.find(({ answering }) => answering === name);
+        if (row !== undefined) return parsed<User>(row);
+      }
+      return undefined;
+    },
+    list: userList(database),
+    count: async (poolId) => (await reads.count.first(database, { poolId }))?.count ?? 0,
+  };
+}
+
+function writing(database: Database): Pick<UserStore, "add" | "update" | "remove"> {
+  const writes = userWrites(database);
+  const { bySub } = userReads(database);
+  const aliases = aliasTable(database);
+
+  /** False when the user was changed since `version` was read. */
+  function replace(on: Connection, user: User, version: number): Promise<boolean> {
+    return writes.replace.hits(on, { ...rowOf(user), version, next: version + 1 });
+  }
+
+  /** Gives the user the aliases that it gained and takes those that it lost, or refuses. */
+  async function changeAliases(
+    transaction: Transaction,
+    before: readonly Alias[],
+    user: User,
+    { evict }: UserUpdateOptions,
+  ): Promise<void> {
+    const { lost, gained } = aliasChanges(before, user.aliases);
+    for (const alias of lost) await aliases.release(transaction, user, alias);
+    for (const alias of gained) {
+      while (!(await aliases.claim(transaction, user, alias))) {
+        if (evict === undefined) throw new Refused(alias.attribute);
+        await evictHolder(transaction, user.poolId, alias, evict);
+      }
+    }
+  }
+
+  /** Frees the alias, unless its holder changes meanwhile: then the caller finds it taken and tries again. */
+  async function evictHolder(
+    transaction: Transaction,
+    poolId: string,
+    alias: Alias,
+    evict: NonNullable<UserUpdateOptions["evict"]>,
+  ): Promise<void> {
+    const holder = await aliases.holder(transaction, poolId, alias);
+    if (holder === undefined) return;
+    const evicted = withoutAlias(evict(holder.state, alias), alias);
+    if (!(await replace(transaction, evicted, holder.version))) return;
+    await aliases.release(transaction, evicted, alias);
+    await changeAliases(transaction, holder.state.aliases, evicted, {});
+  }
+
+  async function replaceWithAliases(
+    before: { readonly state: User; readonly version: number },
+    user: User,
+    options: UserUpdateOptions,
+  ): Promise<boolean> {
+    const { lost, gained } = aliasChanges(before.state.aliases, user.aliases);
+    if (lost.length + gained.length === 0) return replace(database, user, before.version);
+    return database.transaction(async (transaction) => {
+      if (!(await replace(transaction, user, before.version))) return false;
+      await changeAliases(transaction, before.state.aliases, user, options);
+      return true;
+    });
+  }
+
+  return {
+    add: (user, options = {}) =>
+      orRefusal(
+        database.transaction(async (transaction) => {
+          if (!(await writes.insert.hits(transaction, rowOf(user)))) throw new Refused("username");
+          await changeAliases(transaction, [], user, options);
+          return "added" as const;
+        }),
+      ),
+    update: (poolId, sub, change, options = {}) =>
+      orRefusal(
+        compareAndSwap<User>({
+          read: async () => {
+            const row = await bySub.first(database, { poolId, sub });
+            return row === undefined ? undefined : { state: parsed(row), version: row.version };
+          },
+          change,
+          write: (user, before) => replaceWithAliases(before, user, options),
+        }),
+      ),
+    remove: (poolId, sub) =>
+      database.transaction(async (transaction) => {
+        for (const statement of writes.removeLeftovers)
+          await statement.all(transaction, { poolId, sub });
+        return writes.remove.hits(transaction, { poolId, sub });
+      }),
+  };
+}
