@@ -44,11 +44,12 @@ export function housekeeping(database: Database): Pick<Stores, "purge" | "clear"
   const oldMessages = prepared(() =>
     build
       .deleteFrom("messages")
-      .where(({ eb, refTuple, selectFrom }) =>
+      .where((eb) =>
         eb(
-          refTuple("sent_at", "seq"),
+          eb.refTuple("sent_at", "seq"),
           "<=",
-          selectFrom("messages")
+          eb
+            .selectFrom("messages")
             .select(["sent_at", "seq"])
             .orderBy("sent_at", "desc")
             .orderBy("seq", "desc")

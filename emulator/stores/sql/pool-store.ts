@@ -9,83 +9,48 @@ import { prepared } from "./prepared.ts";
 const listing = (region: string): string => `pools in ${region}`;
 
 export function poolStore(database: Database): PoolStore {
-  const { build } = database;
+  const statements = poolStatements(database);
   const kept = database.cache<Pool>();
-  const byId = prepared((p: { id: string }) =>
-    build.selectFrom("pools").select(["data", "version"]).where("id", "=", p.id),
-  );
-  const oldest = prepared(() =>
-    build.selectFrom("pools").select("data").orderBy("created_at").orderBy("id").limit(1),
-  );
-  const insert = prepared((p: { id: string; region: string; createdAt: number; data: string }) =>
-    build
-      .insertInto("pools")
-      .values({ id: p.id, region: p.region, created_at: p.createdAt, version: 1, data: p.data })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id"),
-  );
-  const replace = prepared((p: { id: string; version: number; next: number; data: string }) =>
-    build
-      .updateTable("pools")
-      .set({ data: p.data, version: p.next })
-      .where("id", "=", p.id)
-      .where("version", "=", p.version)
-      .returning("id"),
-  );
-  const remove = prepared((p: { id: string }) =>
-    build.deleteFrom("pools").where("id", "=", p.id).returning("id"),
-  );
-  // Clients, domains, groups, users and keys go with their pool by foreign key; these have none.
-  const removeUnowned = (["sessions", "codes", "sign_in_failures", "grants"] as const).map(
-    (table) => prepared((p: { id: string }) => build.deleteFrom(table).where("pool_id", "=", p.id)),
-  );
-  const list = prepared((p: { region: string; createdAt: number; id: string; limit: number }) =>
-    build
-      .selectFrom("pools")
-      .select(["data", "created_at", "id"])
-      .where("region", "=", p.region)
-      .where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("created_at", "id"), ">", tuple(p.createdAt, p.id)),
-      )
-      .orderBy("created_at")
-      .orderBy("id")
-      .limit(p.limit),
-  );
 
   return {
     add: async (pool) => {
       const data = JSON.stringify(pool);
       const { id, region, createdAt } = pool;
-      const added = await insert.hits(database, { id, region, createdAt, data });
+      const added = await statements.insert.hits(database, { id, region, createdAt, data });
       database.forgetReads();
       return added;
     },
     byId: (id) =>
       kept.read(id, async () => {
-        const row = await byId.first(database, { id });
+        const row = await statements.byId.first(database, { id });
         return row === undefined ? undefined : parsed<Pool>(row);
       }),
     oldest: async () => {
-      const row = await oldest.first(database, {});
+      const row = await statements.oldest.first(database, {});
       return row === undefined ? undefined : parsed<Pool>(row);
     },
     update: async (id, change) => {
       const updated = await compareAndSwap<Pool>({
         read: async () => {
-          const row = await byId.first(database, { id });
+          const row = await statements.byId.first(database, { id });
           return row === undefined ? undefined : { state: parsed(row), version: row.version };
         },
         change,
         write: (pool, { version }) =>
-          replace.hits(database, { id, version, next: version + 1, data: JSON.stringify(pool) }),
+          statements.replace.hits(database, {
+            id,
+            version,
+            next: version + 1,
+            data: JSON.stringify(pool),
+          }),
       });
       database.forgetReads();
       return updated;
     },
     remove: async (id) => {
       const removed = await database.transaction(async (transaction) => {
-        for (const statement of removeUnowned) await statement.all(transaction, { id });
-        return remove.hits(transaction, { id });
+        for (const statement of statements.removeUnowned) await statement.all(transaction, { id });
+        return statements.remove.hits(transaction, { id });
       });
       database.forgetReads();
       return removed;
@@ -93,11 +58,54 @@ export function poolStore(database: Database): PoolStore {
     list: async (region, page) => {
       const [createdAt, id] = startAfter(listing(region), page, [beforeAll, ""] as const);
       const limit = oneMore(page);
-      const rows = await list.all(database, { region, createdAt, id, limit });
+      const rows = await statements.list.all(database, { region, createdAt, id, limit });
       return pageOf(listing(region), rows, page, {
         item: (row) => parsed<Pool>(row),
         key: (row) => [row.created_at, row.id],
       });
     },
+  };
+}
+
+function poolStatements({ build }: Database) {
+  return {
+    byId: prepared((p: { id: string }) =>
+      build.selectFrom("pools").select(["data", "version"]).where("id", "=", p.id),
+    ),
+    oldest: prepared(() =>
+      build.selectFrom("pools").select("data").orderBy("created_at").orderBy("id").limit(1),
+    ),
+    insert: prepared((p: { id: string; region: string; createdAt: number; data: string }) =>
+      build
+        .insertInto("pools")
+        .values({ id: p.id, region: p.region, created_at: p.createdAt, version: 1, data: p.data })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id"),
+    ),
+    replace: prepared((p: { id: string; version: number; next: number; data: string }) =>
+      build
+        .updateTable("pools")
+        .set({ data: p.data, version: p.next })
+        .where("id", "=", p.id)
+        .where("version", "=", p.version)
+        .returning("id"),
+    ),
+    remove: prepared((p: { id: string }) =>
+      build.deleteFrom("pools").where("id", "=", p.id).returning("id"),
+    ),
+    // Clients, domains, groups, users and keys go with their pool by foreign key; these have none.
+    removeUnowned: (["sessions", "codes", "sign_in_failures", "grants"] as const).map((table) =>
+      prepared((p: { id: string }) => build.deleteFrom(table).where("pool_id", "=", p.id)),
+    ),
+    list: prepared((p: { region: string; createdAt: number; id: string; limit: number }) =>
+      build
+        .selectFrom("pools")
+        .select(["data", "created_at", "id"])
+        .where("region", "=", p.region)
+        .where((eb) => eb(eb.refTuple("created_at", "id"), ">", eb.tuple(p.createdAt, p.id)))
+        .orderBy("created_at")
+        .orderBy("id")
+        .limit(p.limit),
+    ),
   };
 }

@@ -60,9 +60,7 @@ function byCreation(database: Database, poolId: string): Batch {
         .selectFrom("users")
         .select(["data", "created_at", "seq"])
         .where("pool_id", "=", poolId)
-        .where(({ eb, refTuple, tuple }) =>
-          eb(refTuple("created_at", "seq"), ">", tuple(Number(createdAt), seq)),
-        )
+        .where((eb) => eb(eb.refTuple("created_at", "seq"), ">", eb.tuple(Number(createdAt), seq)))
         .orderBy("created_at")
         .orderBy("seq")
         .limit(limit),
@@ -82,8 +80,8 @@ function bySearch(database: Database, poolId: string, filter: UserFilter, wanted
       .select(["data", "seq", `${column} as value`])
       .where("pool_id", "=", poolId);
     const equal = ofPool.where(column, "=", least).where("seq", ">", seq);
-    const fromHere = ofPool.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple(column, "seq"), ">", tuple(String(value), seq)),
+    const fromHere = ofPool.where((eb) =>
+      eb(eb.refTuple(column, "seq"), ">", eb.tuple(String(value), seq)),
     );
     const beginning = end === undefined ? fromHere : fromHere.where(column, "<", end);
     const rows = await run(

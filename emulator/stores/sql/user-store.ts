@@ -1,22 +1,13 @@
-import type { Alias, User } from "../../domain/user.ts";
+import type { User } from "../../domain/user.ts";
 import type { NameTaken, UserStore, UserUpdateOptions } from "../interfaces.ts";
-import { aliasChanges, aliasTable, withoutAlias } from "./alias-table.ts";
+import { aliasClaims, Refused } from "./alias-claims.ts";
+import { aliasChanges, aliasTable } from "./alias-table.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
-import type { Connection, Database, Transaction } from "./database.ts";
+import type { Connection, Database } from "./database.ts";
 import { uniqueKey } from "./indexed-text.ts";
 import { parsed } from "./json.ts";
 import { userList } from "./user-list.ts";
 import { rowOf, userReads, userWrites } from "./user-rows.ts";
-
-/** Undoes the transaction that it is thrown in, and tells why. */
-class Refused extends Error {
-  readonly refusal: NameTaken;
-
-  constructor(taken: NameTaken["taken"]) {
-    super(`${taken} is taken`);
-    this.refusal = { taken };
-  }
-}
 
 async function orRefusal<Result>(work: Promise<Result>): Promise<Result | NameTaken> {
   try {
@@ -56,44 +47,11 @@ export function userStore(database: Database): UserStore {
 function writing(database: Database): Pick<UserStore, "add" | "update" | "remove"> {
   const writes = userWrites(database);
   const { bySub } = userReads(database);
-  const aliases = aliasTable(database);
 
   /** False when the user was changed since `version` was read. */
-  function replace(on: Connection, user: User, version: number): Promise<boolean> {
-    return writes.replace.hits(on, { ...rowOf(user), version, next: version + 1 });
-  }
-
-  /** Gives the user the aliases that it gained and takes those that it lost, or refuses. */
-  async function changeAliases(
-    transaction: Transaction,
-    before: readonly Alias[],
-    user: User,
-    { evict }: UserUpdateOptions,
-  ): Promise<void> {
-    const { lost, gained } = aliasChanges(before, user.aliases);
-    for (const alias of lost) await aliases.release(transaction, user, alias);
-    for (const alias of gained) {
-      while (!(await aliases.claim(transaction, user, alias))) {
-        if (evict === undefined) throw new Refused(alias.attribute);
-        await evictHolder(transaction, user.poolId, alias, evict);
-      }
-    }
-  }
-
-  /** Frees the alias, unless its holder changes meanwhile: then the caller finds it taken and tries again. */
-  async function evictHolder(
-    transaction: Transaction,
-    poolId: string,
-    alias: Alias,
-    evict: NonNullable<UserUpdateOptions["evict"]>,
-  ): Promise<void> {
-    const holder = await aliases.holder(transaction, poolId, alias);
-    if (holder === undefined) return;
-    const evicted = withoutAlias(evict(holder.state, alias), alias);
-    if (!(await replace(transaction, evicted, holder.version))) return;
-    await aliases.release(transaction, evicted, alias);
-    await changeAliases(transaction, holder.state.aliases, evicted, {});
-  }
+  const replace = (on: Connection, user: User, version: number): Promise<boolean> =>
+    writes.replace.hits(on, { ...rowOf(user), version, next: version + 1 });
+  const changeAliases = aliasClaims(database, replace);
 
   async function replaceWithAliases(
     before: { readonly state: User; readonly version: number },
