@@ -1,5 +1,5 @@
 import type { UpdateUserPoolDomainRequest } from "@aws-sdk/client-cognito-identity-provider";
-import { checkCertificate, managedLoginVersion } from "./domain-rules.ts";
+import { checkCertificate, managedLoginVersion } from "./pool-domain-rules.ts";
 import type { PoolDomain } from "./domain-name.ts";
 import { customDomainIsNoSubdomain, routingNeedsCustomDomain } from "./errors/domain-errors.ts";
 import type { Pool } from "./pool.ts";

@@ -1,7 +1,4 @@
-import type {
-  CreateGroupRequest,
-  UpdateGroupRequest,
-} from "@aws-sdk/client-cognito-identity-provider";
+import type { CreateGroupRequest } from "@aws-sdk/client-cognito-identity-provider";
 import type { Group } from "./group.ts";
 import type { Pool } from "./pool.ts";
 import { present } from "./present.ts";
@@ -19,21 +16,6 @@ export function newGroup(
     roleArn: input.RoleArn,
     precedence: input.Precedence,
     createdAt: now,
-    updatedAt: now,
-  });
-}
-
-/** The group after UpdateGroup. What is left out stays (inferred: the reference does not say). */
-export function changedGroup(
-  group: Group,
-  input: Pick<UpdateGroupRequest, "Description" | "RoleArn" | "Precedence">,
-  now: number,
-): Group {
-  return present<Group>({
-    ...group,
-    description: input.Description ?? group.description,
-    roleArn: input.RoleArn ?? group.roleArn,
-    precedence: input.Precedence ?? group.precedence,
     updatedAt: now,
   });
 }

@@ -4,7 +4,7 @@ import {
   checkCustomDomain,
   checkPrefix,
   managedLoginVersion,
-} from "./domain-rules.ts";
+} from "./pool-domain-rules.ts";
 import type { PoolDomain } from "./domain-name.ts";
 import { routingNeedsCustomDomain } from "./errors/domain-errors.ts";
 import type { Pool } from "./pool.ts";

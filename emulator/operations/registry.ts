@@ -27,12 +27,42 @@ import { deleteUserAttributes } from "./users/delete-user-attributes.ts";
 import { deleteUser } from "./users/delete-user.ts";
 import { getUserAttributeVerificationCode } from "./users/get-user-attribute-verification-code.ts";
 import { verifyUserAttribute } from "./users/verify-user-attribute.ts";
+import { addCustomAttributes } from "./user-pools/add-custom-attributes.ts";
+import { createUserPool } from "./user-pools/create-user-pool.ts";
+import { deleteUserPool } from "./user-pools/delete-user-pool.ts";
+import { describeUserPool } from "./user-pools/describe-user-pool.ts";
+import { listUserPools } from "./user-pools/list-user-pools.ts";
+import { updateUserPool } from "./user-pools/update-user-pool.ts";
+import { addUserPoolClientSecret } from "./clients/add-user-pool-client-secret.ts";
+import { createUserPoolClient } from "./clients/create-user-pool-client.ts";
+import { deleteUserPoolClientSecret } from "./clients/delete-user-pool-client-secret.ts";
+import { deleteUserPoolClient } from "./clients/delete-user-pool-client.ts";
+import { describeUserPoolClient } from "./clients/describe-user-pool-client.ts";
+import { listUserPoolClientSecrets } from "./clients/list-user-pool-client-secrets.ts";
+import { listUserPoolClients } from "./clients/list-user-pool-clients.ts";
+import { updateUserPoolClient } from "./clients/update-user-pool-client.ts";
+import { createUserPoolDomain } from "./domains/create-user-pool-domain.ts";
+import { deleteUserPoolDomain } from "./domains/delete-user-pool-domain.ts";
+import { describeUserPoolDomain } from "./domains/describe-user-pool-domain.ts";
+import { updateUserPoolDomain } from "./domains/update-user-pool-domain.ts";
+import { adminAddUserToGroup } from "./groups/admin-add-user-to-group.ts";
+import { adminListGroupsForUser } from "./groups/admin-list-groups-for-user.ts";
+import { adminRemoveUserFromGroup } from "./groups/admin-remove-user-from-group.ts";
+import { createGroup } from "./groups/create-group.ts";
+import { deleteGroup } from "./groups/delete-group.ts";
+import { getGroup } from "./groups/get-group.ts";
+import { listGroups } from "./groups/list-groups.ts";
+import { listUsersInGroup } from "./groups/list-users-in-group.ts";
+import { updateGroup } from "./groups/update-group.ts";
+import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
+import { tagResource } from "./tags/tag-resource.ts";
+import { untagResource } from "./tags/untag-resource.ts";
 
 /** Every operation of the service: built, or saying that it is not. The compiler refuses a gap. */
 export const registry = {
-  AddCustomAttributes: notBuilt("sign-up and sign-in"),
-  AddUserPoolClientSecret: notBuilt("client secrets"),
-  AdminAddUserToGroup: notBuilt("groups"),
+  AddCustomAttributes: addCustomAttributes,
+  AddUserPoolClientSecret: addUserPoolClientSecret,
+  AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
   AdminDeleteSoftwareToken: notBuilt("multi-factor authentication"),
@@ -48,10 +78,10 @@ export const registry = {
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt("federation"),
   AdminListDevices: notBuilt("device tracking"),
-  AdminListGroupsForUser: notBuilt("groups"),
+  AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt("threat protection"),
   AdminListUserSessions: notBuilt("session management"),
-  AdminRemoveUserFromGroup: notBuilt("groups"),
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: notBuilt("password recovery"),
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt("session management"),
@@ -68,27 +98,27 @@ export const registry = {
   ConfirmDevice: notBuilt("device tracking"),
   ConfirmForgotPassword: notBuilt("password recovery"),
   ConfirmSignUp: confirmSignUp,
-  CreateGroup: notBuilt("groups"),
+  CreateGroup: createGroup,
   CreateIdentityProvider: notBuilt("federation"),
   CreateManagedLoginBranding: notBuilt("branding"),
   CreateResourceServer: notBuilt("resource servers"),
   CreateTerms: notBuilt("terms documents"),
   CreateUserImportJob: notBuilt("user import"),
-  CreateUserPool: notBuilt("sign-up and sign-in"),
-  CreateUserPoolClient: notBuilt("sign-up and sign-in"),
-  CreateUserPoolDomain: notBuilt("sign-up and sign-in"),
+  CreateUserPool: createUserPool,
+  CreateUserPoolClient: createUserPoolClient,
+  CreateUserPoolDomain: createUserPoolDomain,
   CreateUserPoolReplica: notBuilt("replicas"),
-  DeleteGroup: notBuilt("groups"),
+  DeleteGroup: deleteGroup,
   DeleteIdentityProvider: notBuilt("federation"),
   DeleteManagedLoginBranding: notBuilt("branding"),
   DeleteResourceServer: notBuilt("resource servers"),
   DeleteTerms: notBuilt("terms documents"),
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
-  DeleteUserPool: notBuilt("sign-up and sign-in"),
-  DeleteUserPoolClient: notBuilt("sign-up and sign-in"),
-  DeleteUserPoolClientSecret: notBuilt("client secrets"),
-  DeleteUserPoolDomain: notBuilt("sign-up and sign-in"),
+  DeleteUserPool: deleteUserPool,
+  DeleteUserPoolClient: deleteUserPoolClient,
+  DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
+  DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt("replicas"),
   DeleteWebAuthnCredential: notBuilt("passkeys"),
   DescribeIdentityProvider: notBuilt("federation"),
@@ -99,15 +129,15 @@ export const registry = {
   DescribeTerms: notBuilt("terms documents"),
   DescribeTermsByClient: notBuilt("terms documents"),
   DescribeUserImportJob: notBuilt("user import"),
-  DescribeUserPool: notBuilt("sign-up and sign-in"),
-  DescribeUserPoolClient: notBuilt("sign-up and sign-in"),
-  DescribeUserPoolDomain: notBuilt("sign-up and sign-in"),
+  DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
+  DescribeUserPoolDomain: describeUserPoolDomain,
   ForgetDevice: notBuilt("device tracking"),
   ForgotPassword: notBuilt("password recovery"),
   GetCSVHeader: notBuilt("user import"),
   GetClientToken: notBuilt("session management"),
   GetDevice: notBuilt("device tracking"),
-  GetGroup: notBuilt("groups"),
+  GetGroup: getGroup,
   GetIdentityProviderByIdentifier: notBuilt("federation"),
   GetLogDeliveryConfiguration: notBuilt("log delivery"),
   GetProvisionedLimit: notBuilt("provisioned limits"),
@@ -123,19 +153,19 @@ export const registry = {
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListDevices: notBuilt("device tracking"),
-  ListGroups: notBuilt("groups"),
+  ListGroups: listGroups,
   ListIdentityProviders: notBuilt("federation"),
   ListResourceServers: notBuilt("resource servers"),
-  ListTagsForResource: notBuilt("tags"),
+  ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt("terms documents"),
   ListUserImportJobs: notBuilt("user import"),
-  ListUserPoolClientSecrets: notBuilt("client secrets"),
-  ListUserPoolClients: notBuilt("sign-up and sign-in"),
+  ListUserPoolClientSecrets: listUserPoolClientSecrets,
+  ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt("replicas"),
-  ListUserPools: notBuilt("sign-up and sign-in"),
+  ListUserPools: listUserPools,
   ListUserSessions: notBuilt("session management"),
   ListUsers: listUsers,
-  ListUsersInGroup: notBuilt("groups"),
+  ListUsersInGroup: listUsersInGroup,
   ListWebAuthnCredentials: notBuilt("passkeys"),
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
@@ -153,20 +183,20 @@ export const registry = {
   StartUserImportJob: notBuilt("user import"),
   StartWebAuthnRegistration: notBuilt("passkeys"),
   StopUserImportJob: notBuilt("user import"),
-  TagResource: notBuilt("tags"),
-  UntagResource: notBuilt("sign-up and sign-in"),
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateAuthEventFeedback: notBuilt("threat protection"),
   UpdateDeviceStatus: notBuilt("device tracking"),
-  UpdateGroup: notBuilt("groups"),
+  UpdateGroup: updateGroup,
   UpdateIdentityProvider: notBuilt("federation"),
   UpdateManagedLoginBranding: notBuilt("branding"),
   UpdateProvisionedLimit: notBuilt("provisioned limits"),
   UpdateResourceServer: notBuilt("resource servers"),
   UpdateTerms: notBuilt("terms documents"),
   UpdateUserAttributes: updateUserAttributes,
-  UpdateUserPool: notBuilt("sign-up and sign-in"),
-  UpdateUserPoolClient: notBuilt("sign-up and sign-in"),
-  UpdateUserPoolDomain: notBuilt("sign-up and sign-in"),
+  UpdateUserPool: updateUserPool,
+  UpdateUserPoolClient: updateUserPoolClient,
+  UpdateUserPoolDomain: updateUserPoolDomain,
   UpdateUserPoolReplica: notBuilt("replicas"),
   VerifySoftwareToken: notBuilt("multi-factor authentication"),
   VerifyUserAttribute: verifyUserAttribute,

@@ -1,4 +1,5 @@
 import type { ErrorText } from "../errors/cognito-error.ts";
+import type { Pool } from "../pool.ts";
 
 const mostTags = 50;
 
@@ -17,4 +18,26 @@ export function checkTags(
     throw refused(`Tag key ${reserved} uses the prefix aws:, which is reserved.`);
   }
   if (keys.length > mostTags) throw refused(`A user pool can have at most ${mostTags} tags.`);
+}
+
+/**
+ * The pool with these tags as well; one that it has already gets the new value.
+ * @throws CognitoError
+ */
+export function withTags(
+  pool: Pool,
+  tags: Readonly<Record<string, string>>,
+  refused: ErrorText<[why: string]>,
+): Pool {
+  const UserPoolTags = { ...pool.settings.UserPoolTags, ...tags };
+  checkTags(UserPoolTags, refused);
+  return { ...pool, settings: { ...pool.settings, UserPoolTags } };
+}
+
+/** The pool without the tags of these keys. */
+export function withoutTags(pool: Pool, keys: readonly string[]): Pool {
+  const kept = Object.entries(pool.settings.UserPoolTags ?? {}).filter(
+    ([key]) => !keys.includes(key),
+  );
+  return { ...pool, settings: { ...pool.settings, UserPoolTags: Object.fromEntries(kept) } };
 }

@@ -1,0 +1,27 @@
+import { newClientSecret, randomSecretValue } from "../../domain/client-secrets.ts";
+import { clientShape } from "../../domain/client-shape.ts";
+import type { Client } from "../../domain/client.ts";
+import { newClient } from "../../domain/new-client.ts";
+import { requirePool } from "../../flows/accounts/resources.ts";
+import { randomBase36 } from "../../platform/ids.ts";
+import { addToPool } from "../add-to-pool.ts";
+import { operation } from "../operation.ts";
+
+export const createUserPoolClient = operation(
+  "CreateUserPoolClient",
+  async (context, input, caller) => {
+    const { clock, random, stores } = context;
+    const { UserPoolId, ...requested } = input;
+    const pool = await requirePool(context, UserPoolId, caller);
+    const now = clock.now();
+    const generated = input.GenerateSecret === true ? randomSecretValue(random) : undefined;
+    const value = input.ClientSecret ?? generated;
+    let client: Client;
+    do {
+      const id = randomBase36(random, 26);
+      const secret = value === undefined ? undefined : newClientSecret(id, value, now);
+      client = newClient(pool, requested, { id, now, secret });
+    } while (!(await addToPool(pool, () => stores.clients.add(client))));
+    return { UserPoolClient: clientShape(client) };
+  },
+);

@@ -1,0 +1,16 @@
+import { changedPool } from "../../domain/changed-pool.ts";
+import { userPoolNotFound } from "../../domain/errors/resource-errors.ts";
+import { requirePool } from "../../flows/accounts/resources.ts";
+import { operation } from "../operation.ts";
+
+export const updateUserPool = operation("UpdateUserPool", async (context, input, caller) => {
+  const { UserPoolId, ...requested } = input;
+  const { id } = await requirePool(context, UserPoolId, caller);
+  const now = context.clock.now();
+  const domains = await context.stores.domains.ofPool(id);
+  const changed = await context.stores.pools.update(id, (pool) =>
+    changedPool(pool, requested, now, domains),
+  );
+  if (changed === undefined) throw userPoolNotFound(id);
+  return {};
+});
