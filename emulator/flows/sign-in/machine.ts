@@ -109,6 +109,7 @@ export async function continueSignUp(
   const { user } = signIn;
   if (user === undefined) throw invalidSession();
   requireGoodStanding(user, context.clock.now());
+  if (user.status !== "CONFIRMED") throw invalidSession();
   await claimSession(context, session);
   return proceed(context, { ...signIn, user }, "CONTINUE_SIGN_UP");
 }
