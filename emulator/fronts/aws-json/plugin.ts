@@ -1,5 +1,9 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { bodyTooLarge, notSerialized } from "../../domain/errors/protocol-errors.ts";
+import {
+  bodyTooLarge,
+  notSerialized,
+  unknownOperation,
+} from "../../domain/errors/protocol-errors.ts";
 import { dispatch, type FrontOptions } from "./dispatch.ts";
 import { errorAnswer, internalErrorAnswer, type Answer } from "./error-answer.ts";
 
@@ -52,9 +56,10 @@ export const awsJsonFront: FastifyPluginAsync<FrontOptions> = async (app, option
     return send(reply, requestId, answer);
   });
 
-  /** What the server refused before a handler ran: a body too large, cut off, or of a wrong length. */
+  /** What the server refused before a handler ran: a body too large, cut off, or of no known type. */
   function refusal(error: FastifyError): Answer {
     if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return errorAnswer(bodyTooLarge());
+    if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return errorAnswer(unknownOperation());
     if (error.statusCode !== undefined && error.statusCode < 500)
       return errorAnswer(notSerialized());
     context.log.error("request failed", { cause: error.stack ?? error.message });

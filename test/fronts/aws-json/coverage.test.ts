@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { shapes } from "../../../emulator/model/generated/shapes.ts";
+import { operations } from "../../../emulator/model/generated/operations.ts";
+import { withoutEffect } from "../../../emulator/operations/without-effect.ts";
+import { startFront } from "./front.ts";
+
+const signUp = { ClientId: "abc", Username: "jo" };
+const done = { "*": async () => ({}) };
+
+test("every parameter in the table is one of the model", () => {
+  const found = (shapeName: string, path: readonly string[]): boolean => {
+    const shape = shapes[shapeName];
+    const [member = "", ...rest] = path;
+    if (path.length === 0) return shape !== undefined;
+    if (shape?.type === "list") return found(shape.member, path);
+    return shape?.type === "structure" && found(shape.members[member] ?? "", rest);
+  };
+  const rows = Object.entries(withoutEffect).flatMap(([operation, table]) =>
+    Object.keys(table ?? {}).map((parameter) => [operation, parameter] as const),
+  );
+  const wrong = rows.filter(
+    // The table's type keeps its keys to operation names.
+    ([operation, parameter]) =>
+      !found(operations[operation as keyof typeof operations].input, parameter.split(".")),
+  );
+  expect(wrong).toEqual([]);
+});
+
+describe("a parameter without effect", () => {
+  const why = "Lambda triggers do not run yet";
+
+  test("is counted at each call, logged once, and the call succeeds", async () => {
+    const { call, coverage, logged } = await startFront(done);
+    const input = { ...signUp, ClientMetadata: { a: "b" } };
+    expect((await call("SignUp", input)).status).toBe(200);
+    expect((await call("SignUp", input)).status).toBe(200);
+    expect(coverage.report().parameters).toContainEqual({
+      operation: "SignUp",
+      parameter: "ClientMetadata",
+      why,
+      calls: 2,
+    });
+    expect(logged).toEqual([
+      [
+        "warn",
+        "parameter has no effect",
+        { operation: "SignUp", parameter: "ClientMetadata", why },
+      ],
+    ]);
+  });
+
+  test("is listed before anybody carries it", async () => {
+    const { coverage } = await startFront(done);
+    expect(coverage.report().parameters).toContainEqual({
+      operation: "SignUp",
+      parameter: "ValidationData",
+      why,
+      calls: 0,
+    });
+  });
+
+  test("asks for nothing when it is empty or off", async () => {
+    const { call, coverage } = await startFront(done);
+    await call("SignUp", {
+      ...signUp,
+      ValidationData: [],
+      ClientMetadata: {},
+      UserContextData: null,
+    });
+    await call("CreateUserPool", { PoolName: "p", MfaConfiguration: "OFF", LambdaConfig: {} });
+    expect(coverage.report().parameters.filter(({ calls }) => calls > 0)).toEqual([]);
+  });
+
+  test("is refused in strict mode, and the operation does not run", async () => {
+    const { call } = await startFront(done, { strict: true });
+    const input = {
+      PoolName: "p",
+      LambdaConfig: { PreSignUp: "arn:aws:lambda:us-east-1:1:function:f" },
+    };
+    expect(await call("CreateUserPool", input)).toMatchObject({
+      status: 400,
+      body: {
+        __type: "ParameterNotBuiltByEmulator",
+        message:
+          `CreateUserPool: LambdaConfig has no effect in the emulator (${why}), and strict mode refuses it. ` +
+          "GET /_emulator/coverage lists what it has.",
+      },
+    });
+    expect((await call("CreateUserPool", { PoolName: "p" })).status).toBe(200);
+  });
+
+  test("that the model does not know is ignored as AWS ignores it, and listed", async () => {
+    const { call, coverage } = await startFront(done);
+    expect((await call("SignUp", { ...signUp, Usrename: "x" })).status).toBe(200);
+    expect(coverage.report().parameters).toContainEqual({
+      operation: "SignUp",
+      parameter: "Usrename",
+      why: "AWS has no such parameter and ignores it",
+      calls: 1,
+    });
+  });
+});
+
+test("names that clients make up do not grow the account without end", async () => {
+  const { call, coverage } = await startFront(done);
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`x${index}`, 1]));
+  await call("SignUp", { ...signUp, ...many, ["y".repeat(10_000)]: 1 });
+  const { parameters } = coverage.report();
+  expect(parameters.length).toBeLessThanOrEqual(1000);
+  expect(parameters.every(({ parameter }) => parameter.length <= 128)).toBe(true);
+});
