@@ -1,5 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import type { AddressInfo } from "node:net";
+import { listenHttps, type HttpsServer } from "./platform/https-server.ts";
 import type { Log } from "./platform/log.ts";
+import type { TlsMaterial } from "./platform/tls-material.ts";
 
 /** A front and the explicit options it is registered with: nothing reaches a front by decoration. */
 export type Mount = (app: FastifyInstance) => Promise<void>;
@@ -37,12 +40,10 @@ export async function createServer(
       if (status >= 500) {
         options.log.error("request failed", { path: request.routeOptions.url, error: error.stack });
       }
-      return reply
-        .code(status)
-        .send({
-          error: status >= 500 ? "internal_error" : "bad_request",
-          message: status >= 500 ? "The emulator failed; its log says more." : error.message,
-        });
+      return reply.code(status).send({
+        error: status >= 500 ? "internal_error" : "bad_request",
+        message: status >= 500 ? "The emulator failed; its log says more." : error.message,
+      });
     },
   );
   app.setNotFoundHandler(async (request, reply) => {
@@ -54,4 +55,57 @@ export async function createServer(
   });
   for (const each of mounts) await each(app);
   return app;
+}
+
+/** How a client on this machine writes the address in a URL. */
+function urlHost(address: string): string {
+  if (["0.0.0.0", "::", "127.0.0.1"].includes(address)) return "localhost";
+  return address.includes(":") ? `[${address}]` : address;
+}
+
+/** The ports of the one server: HTTP, and HTTPS beside it when there is a certificate. */
+export class Ports {
+  readonly #host: string;
+  readonly #port: number;
+  readonly #tls: { readonly port: number; readonly material: TlsMaterial } | undefined;
+  #http: number | undefined;
+  #https: HttpsServer | undefined;
+
+  constructor(how: {
+    readonly host: string;
+    /** 0 takes any free one, in both places. */
+    readonly port: number;
+    readonly tls: { readonly port: number; readonly material: TlsMaterial } | undefined;
+  }) {
+    this.#host = how.host;
+    this.#port = how.port;
+    this.#tls = how.tls;
+  }
+
+  /** Listens and answers the HTTP URL. Rejects when a port is taken. */
+  async open(app: FastifyInstance): Promise<string> {
+    await app.listen({ host: this.#host, port: this.#port });
+    // Fastify's own address() is typed for pipes too; a TCP listener always has an AddressInfo.
+    this.#http = (app.server.address() as AddressInfo).port;
+    if (this.#tls !== undefined) {
+      const handle = app.routing.bind(app);
+      this.#https = await listenHttps({ ...this.#tls, host: this.#host, handle, like: app.server });
+    }
+    return `http://${urlHost(this.#host)}:${this.#http}`;
+  }
+
+  /** Undefined until it listens. */
+  url(): string | undefined {
+    return this.#http === undefined ? undefined : `http://${urlHost(this.#host)}:${this.#http}`;
+  }
+
+  /** Undefined until it listens, and without a certificate. */
+  httpsUrl(): string | undefined {
+    return this.#https && `https://${urlHost(this.#host)}:${this.#https.port}`;
+  }
+
+  /** The HTTP port closes with the server. */
+  async closeHttps(): Promise<void> {
+    await this.#https?.close();
+  }
 }

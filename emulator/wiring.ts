@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { createDelivery } from "./delivery/create-delivery.ts";
 import type { Transport } from "./delivery/transports/transport.ts";
@@ -10,12 +9,11 @@ import { oauthFront } from "./fronts/oauth/plugin.ts";
 import { createKeyRing } from "./keys/create-key-ring.ts";
 import { registry } from "./operations/registry.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
-import { listenHttps, type HttpsServer } from "./platform/https-server.ts";
 import { silentLog, type Log } from "./platform/log.ts";
 import { oneAtATime } from "./platform/one-at-a-time.ts";
 import { systemRandom, type Random } from "./platform/random.ts";
 import type { TlsMaterial } from "./platform/tls-material.ts";
-import { createServer, mount } from "./server.ts";
+import { createServer, mount, Ports } from "./server.ts";
 import { openStores, type StoreLocation } from "./stores/sql/open-stores.ts";
 
 /** Everything that can be chosen about an emulator. `config.ts` fills it from flags and the environment. */
@@ -60,18 +58,13 @@ export interface Emulator {
 
 const purgeEveryMilliseconds = 60_000;
 
-/** How a client on this machine writes the address in a URL. */
-function urlHost(address: string): string {
-  if (["0.0.0.0", "::", "127.0.0.1"].includes(address)) return "localhost";
-  return address.includes(":") ? `[${address}]` : address;
-}
-
 /** Wires implementations to interfaces: the only place that knows both. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const log = options.log ?? silentLog;
-  const host = options.host ?? "127.0.0.1";
+  const { host = "127.0.0.1", port = 0, tls } = options;
+  const ports = new Ports({ host, port, tls });
   const stores = await openStores(options.store ?? { kind: "memory" });
   const keys = createKeyRing({ signingKeys: stores.signingKeys, clock, random });
   const delivery = createDelivery({
@@ -79,8 +72,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     transports: options.transports ?? [],
     log,
   });
-  let listeningAt: string | undefined;
-  let https: HttpsServer | undefined;
   const context: EmulatorContext = {
     clock,
     random,
@@ -91,7 +82,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     accountId: options.accountId ?? "000000000000",
     addresses: {
       issuer: options.issuer ?? "local",
-      publicUrl: () => options.publicUrl ?? listeningAt ?? `http://localhost:${options.port ?? 0}`,
+      publicUrl: () => options.publicUrl ?? ports.url() ?? `http://localhost:${port}`,
     },
   };
   const seed = async (): Promise<void> => options.seed?.(context);
@@ -117,7 +108,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         reset,
         token: options.controlToken,
         hosts: options.controlHosts,
-        certificateAuthority: options.tls?.material.authority,
+        certificateAuthority: tls?.material.authority,
       }),
     ],
     { log },
@@ -141,21 +132,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     app,
     coverage,
     reset,
-    async listen() {
-      await app.listen({ host, port: options.port ?? 0 });
-      // Fastify's own address() is typed for pipes too; a TCP listener always has an AddressInfo.
-      const { port } = app.server.address() as AddressInfo;
-      listeningAt = `http://${urlHost(host)}:${port}`;
-      if (options.tls !== undefined) {
-        const handle = app.routing.bind(app);
-        https = await listenHttps({ ...options.tls, host, handle, like: app.server });
-      }
-      return listeningAt;
-    },
-    httpsUrl: () => https && `https://${urlHost(host)}:${https.port}`,
+    listen: () => ports.open(app),
+    httpsUrl: () => ports.httpsUrl(),
     async close() {
       clearInterval(purge);
-      await Promise.all([app.close(), https?.close()]);
+      await Promise.all([app.close(), ports.closeHttps()]);
       for (const transport of options.transports ?? []) await transport.close();
       await stores.close();
     },

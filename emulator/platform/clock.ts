@@ -28,6 +28,28 @@ export class ManualClock implements Clock {
   }
 }
 
+/** A clock that runs on as its base does, from wherever it was moved to. */
+export class AdjustableClock implements Clock {
+  readonly #base: Clock;
+  #ahead = 0;
+
+  constructor(base: Clock) {
+    this.#base = base;
+  }
+
+  now(): number {
+    return this.#base.now() + this.#ahead;
+  }
+
+  set(epochMilliseconds: number): void {
+    this.#ahead = epochMilliseconds - this.#base.now();
+  }
+
+  advance(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+}
+
 /** Whole epoch seconds, as JWT NumericDate wants them (RFC 7519 section 2). */
 export function epochSeconds(epochMilliseconds: number): number {
   return Math.floor(epochMilliseconds / 1000);

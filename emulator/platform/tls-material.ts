@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createSecureContext, type SecureContext, type TlsOptions } from "node:tls";
+import { callbackify } from "node:util";
 import {
   newCertificateAuthority,
   newServerCertificate,
@@ -41,6 +42,8 @@ async function authorityOf(folder: string | undefined, commonName: string): Prom
   return made;
 }
 
+const nameUnderLocalhost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.localhost$/i;
+
 const contextOf = ({ certificate, privateKey }: CertifiedKey): SecureContext =>
   createSecureContext({ cert: certificate, key: privateKey });
 
@@ -70,13 +73,9 @@ export async function localTlsMaterial(how: {
     options: {
       cert: certificate,
       key: privateKey,
-      SNICallback: (name, done) => {
-        if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.localhost$/i.test(name)) return done(null);
-        contextFor(name.toLowerCase()).then(
-          (context) => done(null, context),
-          (error: Error) => done(error),
-        );
-      },
+      SNICallback: callbackify(async (name: string) =>
+        nameUnderLocalhost.test(name) ? contextFor(name.toLowerCase()) : undefined,
+      ),
     },
   };
 }

@@ -1,10 +1,15 @@
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
 import { newPool, type NewPoolInput } from "../../domain/new-pool.ts";
-import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { SeedSource } from "./check-seed.ts";
 import { derivedPoolId } from "./derived-ids.ts";
-import type { SeedPath, SeedPool, SeedProblem } from "./seed.ts";
+import {
+  printedPath,
+  SeedConflict,
+  type SeedPath,
+  type SeedPool,
+  type SeedProblem,
+} from "./seed.ts";
 import { seedClient } from "./seed-client.ts";
 import { seedDomain } from "./seed-domain.ts";
 import { seedGroup } from "./seed-group.ts";
@@ -25,27 +30,32 @@ export interface SeedOutcome {
   readonly kept: SeedTally;
 }
 
-/** Whether something was made or there already; the names tell those that this very run made. */
+/** Whether something was made or there already. Two declarations of one thing have one name. */
 export type Seeded = { readonly was: "created" | "kept"; readonly name: string };
 
-class Run {
-  readonly created: SeedTally = { pools: 0, domains: 0, clients: 0, groups: 0, users: 0 };
-  readonly kept: SeedTally = { pools: 0, domains: 0, clients: 0, groups: 0, users: 0 };
-  readonly problems: SeedProblem[] = [];
-  readonly #made = new Map<string, SeedPath>();
+const nothing = (): SeedTally => ({ pools: 0, domains: 0, clients: 0, groups: 0, users: 0 });
 
-  /** Makes one thing and books it; what a rule of the service refuses becomes a problem, and the run goes on. */
+class Run {
+  readonly created = nothing();
+  readonly kept = nothing();
+  readonly problems: SeedProblem[] = [];
+  readonly #declared = new Map<string, SeedPath>();
+
+  /** Makes one thing and books it; what is refused becomes a problem, and the run goes on. */
   async book(kind: keyof SeedTally, path: SeedPath, make: () => Promise<Seeded>): Promise<void> {
     try {
       const { was, name } = await make();
       const key = JSON.stringify([kind, name]);
-      const twice = was === "kept" && this.#made.has(key);
-      if (twice) this.problems.push({ path, message: `is declared twice: ${name}` });
-      this.#made.set(key, path);
+      const first = this.#declared.get(key);
+      if (first !== undefined)
+        throw new SeedConflict(`is declared at ${printedPath(first)} already`);
+      this.#declared.set(key, path);
       this[was][kind] += 1;
     } catch (error) {
-      if (!(error instanceof CognitoError)) throw error;
-      this.problems.push({ path, message: `${error.type}: ${error.message}` });
+      if (error instanceof SeedConflict) this.problems.push({ path, message: error.message });
+      else if (error instanceof CognitoError) {
+        this.problems.push({ path, message: `${error.type}: ${error.message}` });
+      } else throw error;
     }
   }
 }

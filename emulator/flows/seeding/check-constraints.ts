@@ -91,11 +91,13 @@ function poolProblems(pool: SeedPool, at: SeedPath): readonly SeedProblem[] {
 const statuses = ["UNCONFIRMED", "CONFIRMED", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"] as const;
 
 function userProblems(user: SeedUser, pool: SeedPool, at: SeedPath): readonly SeedProblem[] {
-  const { Password, Sub, Groups, Enabled, UserStatus, ...input } = user;
+  const { Password, Sub, Groups, Enabled: _, UserStatus, ...input } = user;
   const problems = [
     ...broken("AdminCreateUserRequest", { ...input, UserPoolId: somePoolId }, at),
     ...brokenValue("PasswordType", Password, [...at, "Password"]),
   ];
+  const factors = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const passwordless = factors.includes("EMAIL_OTP") || factors.includes("SMS_OTP");
   const say = (key: string, message: string): number =>
     problems.push({ path: [...at, key], message });
   if (Sub !== undefined && !subForm.test(Sub)) say("Sub", "must be a UUID in lower case");
@@ -106,6 +108,19 @@ function userProblems(user: SeedUser, pool: SeedPool, at: SeedPath): readonly Se
     say("MessageAction", "RESEND is for users who are there already");
   if (Password !== undefined && user.TemporaryPassword !== undefined) {
     say("TemporaryPassword", "excludes Password: a user has one or the other");
+  }
+  if (UserStatus === "CONFIRMED" && Password === undefined && !passwordless) {
+    say("UserStatus", "CONFIRMED needs a Password in a pool without a code as first factor");
+  }
+  if (
+    UserStatus === "FORCE_CHANGE_PASSWORD" &&
+    user.TemporaryPassword === undefined &&
+    passwordless
+  ) {
+    say(
+      "UserStatus",
+      "FORCE_CHANGE_PASSWORD needs a TemporaryPassword in a pool with a code as first factor",
+    );
   }
   if (Password !== undefined && UserStatus === "FORCE_CHANGE_PASSWORD") {
     say("UserStatus", "FORCE_CHANGE_PASSWORD goes with TemporaryPassword; Password is permanent");

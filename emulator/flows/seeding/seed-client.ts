@@ -4,7 +4,7 @@ import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Seeded } from "./apply-seed.ts";
 import { derivedClientId, derivedClientSecret } from "./derived-ids.ts";
-import type { SeedClient } from "./seed.ts";
+import { SeedConflict, type SeedClient } from "./seed.ts";
 
 /** Makes the app client, unless its id is taken. @throws CognitoError as CreateUserPoolClient does */
 export async function seedClient(
@@ -22,6 +22,10 @@ export async function seedClient(
     now,
     ...(value === undefined ? {} : { secret: newClientSecret(id, value, now) }),
   });
-  const added = await context.stores.clients.add(client);
-  return { was: added ? "created" : "kept", name: id };
+  if (await context.stores.clients.add(client)) return { was: "created", name: id };
+  const there = await context.stores.clients.byId(id);
+  if (there !== undefined && there.poolId !== pool.id) {
+    throw new SeedConflict(`ClientId ${id} belongs to pool ${there.poolId}`);
+  }
+  return { was: "kept", name: id };
 }

@@ -1,4 +1,4 @@
-import type { Group } from "../../domain/group.ts";
+import { newGroup } from "../../domain/new-group.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Seeded } from "./apply-seed.ts";
@@ -10,17 +10,7 @@ export async function seedGroup(
   pool: Pool,
   seed: SeedGroup,
 ): Promise<Seeded> {
-  const now = context.clock.now();
-  const { GroupName, Description, RoleArn, Precedence } = seed;
-  const group: Group = {
-    poolId: pool.id,
-    name: GroupName,
-    ...(Description === undefined ? {} : { description: Description }),
-    ...(RoleArn === undefined ? {} : { roleArn: RoleArn }),
-    ...(Precedence === undefined ? {} : { precedence: Precedence }),
-    createdAt: now,
-    updatedAt: now,
-  };
+  const group = newGroup(pool, seed, context.clock.now());
   const added = await context.stores.groups.add(group);
-  return { was: added ? "created" : "kept", name: `${pool.id} ${GroupName.toLowerCase()}` };
+  return { was: added ? "created" : "kept", name: `${pool.id} ${group.name.toLowerCase()}` };
 }

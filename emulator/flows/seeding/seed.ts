@@ -61,6 +61,11 @@ export function printedPath(path: SeedPath): string {
     .replace(/^\./, "");
 }
 
+/** What a seed declares contradicts what is there. */
+export class SeedConflict extends Error {
+  override readonly name = "SeedConflict";
+}
+
 /** A seed that cannot be: a line for each problem, for people. */
 export class SeedError extends Error {
   override readonly name = "SeedError";

@@ -1,0 +1,75 @@
+import { Option, type Command } from "commander";
+import { readConfig, settings, unknownVariables, type Config, type Setting } from "../config.ts";
+import type { SeedOutcome } from "../flows/seeding/apply-seed.ts";
+import type { SeedSource } from "../flows/seeding/check-seed.ts";
+import { seeder } from "../flows/seeding/seeder.ts";
+import { createEmulator, type Emulator } from "../wiring.ts";
+import { emulatorOptions, storeOf } from "./emulator-options.ts";
+import { endOnFault, endOnSignal } from "./ending.ts";
+import { isForPeople, logOf } from "./output.ts";
+import { seedSourceOf } from "./seed-source.ts";
+import { summary } from "./summary.ts";
+import { tlsMaterialOf } from "./tls-material-of.ts";
+
+/** `start`: serves until it is told to end. */
+export function addStart(program: Command): void {
+  const command = program
+    .command("start", { isDefault: true })
+    .description("start the emulator (the default command)");
+  for (const row of Object.values<Setting<unknown>>(settings)) {
+    const flags = row.takes === undefined ? row.flag : `${row.flag} <${row.takes}>`;
+    const byDefault = row.fallbackText ?? String(row.fallback);
+    const doc = `${row.doc} [${row.env}; default: ${byDefault}]`;
+    command.addOption(new Option(flags, doc.replaceAll("`", "")));
+  }
+  command.action(start);
+}
+
+/** commander names an option as the table names the setting; a switch that was given is `true`. */
+async function start(given: Readonly<Record<string, string | true>>): Promise<void> {
+  const flags = Object.entries(given).map(([name, value]) => [name, String(value)]);
+  const config = readConfig(Object.fromEntries(flags), process.env);
+  const log = logOf(config);
+  endOnFault(log);
+  for (const variable of unknownVariables(process.env)) {
+    log.warn("environment variable is not a setting", { variable });
+  }
+  const source = await seedSourceOf(config);
+  const material = config.tls ? await tlsMaterialOf(config) : undefined;
+  await rehearse(config, source);
+
+  const seeded: SeedOutcome[] = [];
+  const emulator = await createEmulator({
+    ...emulatorOptions(config, material),
+    log,
+    seed: seeder(source, { region: config.region, told: (outcome) => seeded.push(outcome) }),
+  });
+  const url = await listening(emulator);
+  endOnSignal(emulator, log);
+  process.stdout.write(
+    summary(
+      { config, url, httpsUrl: emulator.httpsUrl(), material, source, seeded: seeded[0] },
+      {
+        forPeople: isForPeople(config),
+      },
+    ),
+  );
+}
+
+/** A wrong seed must not be half applied to data that stay: it is applied to nothing first. */
+async function rehearse(config: Config, source: SeedSource): Promise<void> {
+  if (storeOf(config).kind === "memory") return;
+  const stage = await createEmulator({
+    seed: seeder(source, { region: config.region, rehearsal: true }),
+  });
+  await stage.close();
+}
+
+async function listening(emulator: Emulator): Promise<string> {
+  try {
+    return await emulator.listen();
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
+}
