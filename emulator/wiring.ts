@@ -58,6 +58,17 @@ export interface Emulator {
 
 const purgeEveryMilliseconds = 60_000;
 
+/** Forgets now and then what has expired, until the returned function is called. */
+function forgetExpired({ stores, clock, log }: EmulatorContext): () => void {
+  const purge = setInterval(() => {
+    stores.purge(clock.now()).catch((error: unknown) => {
+      log.warn("could not forget what has expired", { error: String(error) });
+    });
+  }, purgeEveryMilliseconds);
+  purge.unref();
+  return () => clearInterval(purge);
+}
+
 /** Wires implementations to interfaces: the only place that knows both. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const clock = options.clock ?? systemClock;
@@ -120,12 +131,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     await stores.close();
     throw error;
   }
-  const purge = setInterval(() => {
-    stores.purge(clock.now()).catch((error: unknown) => {
-      log.warn("could not forget what has expired", { error: String(error) });
-    });
-  }, purgeEveryMilliseconds);
-  purge.unref();
+  const stopForgetting = forgetExpired(context);
 
   return {
     context,
@@ -135,7 +141,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     listen: () => ports.open(app),
     httpsUrl: () => ports.httpsUrl(),
     async close() {
-      clearInterval(purge);
+      stopForgetting();
       await Promise.all([app.close(), ports.closeHttps()]);
       for (const transport of options.transports ?? []) await transport.close();
       await stores.close();
