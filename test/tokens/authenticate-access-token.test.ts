@@ -8,7 +8,8 @@ import { hours } from "../../emulator/platform/clock.ts";
 import { authenticateAccessToken } from "../../emulator/tokens/authenticate-access-token.ts";
 import { signJwt } from "../../emulator/tokens/sign-jwt.ts";
 import { decoded } from "./decoded.ts";
-import { newWorld, type SignedIn, type World } from "./world.ts";
+import type { SignedIn } from "./population.ts";
+import { newWorld, type World } from "./world.ts";
 
 const poolId = "us-east-1_access001";
 const unverifiable = {

@@ -4,7 +4,8 @@ import nodeJose from "node-jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Client } from "../../emulator/domain/client.ts";
 import type { Pool } from "../../emulator/domain/pool.ts";
-import { newWorld, type SignedIn, type World } from "./world.ts";
+import type { SignedIn } from "./population.ts";
+import { newWorld, type World } from "./world.ts";
 
 const poolId = "us-east-1_verify001";
 const awsIssuer = `https://cognito-idp.us-east-1.amazonaws.com/${poolId}`;

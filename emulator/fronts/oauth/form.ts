@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { OAuthError } from "./oauth-error.ts";
+import { OAuthError, QuotedContentType } from "./oauth-error.ts";
 
 /** Parameters by name. */
 export type Form = ReadonlyMap<string, string>;
@@ -11,9 +11,11 @@ const formType = "application/x-www-form-urlencoded";
  * pilcrowonpaper/arctic#175). One that is given twice is refused, and one without a value counts as left out
  * (RFC 6749 sections 3.1 and 3.2). Broken percent-encoding stays as it is, so that it merely matches nothing.
  * @throws OAuthError invalid_request, also for any other type of body
+ * @throws QuotedContentType
  */
 export function readForm(request: FastifyRequest): Form {
   const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== undefined && /^['"]/.test(type)) throw new QuotedContentType();
   if (type !== formType) throw new OAuthError("invalid_request");
   const body = typeof request.body === "string" ? request.body : "";
   const form = new Map<string, string>();

@@ -20,3 +20,8 @@ export class OAuthError extends Error {
     this.status = status;
   }
 }
+
+/** A Content-Type copied out of the documentation with its quotation marks: reported as 405 without a body. */
+export class QuotedContentType extends Error {
+  override readonly name = "QuotedContentType";
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, RouteHandlerMethod } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
-import { OAuthError } from "./oauth-error.ts";
+import { OAuthError, QuotedContentType } from "./oauth-error.ts";
 import { sendJson, setResponseHeaders } from "./response-headers.ts";
 import { revokeEndpoint } from "./revoke-endpoint.ts";
 import { tokenEndpoint } from "./token-endpoint.ts";
@@ -58,8 +58,9 @@ const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }
   app.setErrorHandler(
     async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
       if (error instanceof OAuthError) return sendJson(reply, error.status, { error: error.code });
-      // Reported of a Content-Type copied with its quotation marks: 405 without a body.
-      if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(405).send();
+      const quoted =
+        error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" || error instanceof QuotedContentType;
+      if (quoted) return reply.code(405).send();
       const status = error.statusCode ?? 500;
       if (status < 500) return sendJson(reply, status, { error: "invalid_request" });
       context.log.error("OAuth request failed", {

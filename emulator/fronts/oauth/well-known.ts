@@ -18,10 +18,10 @@ async function send(
   named: string,
 ): Promise<FastifyReply> {
   reply.headers({ "access-control-allow-origin": "*", "content-type": "application/json" });
-  if (pool === undefined) {
-    return reply.code(400).send(JSON.stringify({ message: userPoolNotFound(named).message }));
-  }
-  return reply.code(200).send(JSON.stringify(await document(pool)));
+  const body =
+    pool === undefined ? { message: userPoolNotFound(named).message } : await document(pool);
+  // As bytes: to text Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
+  return reply.code(pool === undefined ? 400 : 200).send(Buffer.from(JSON.stringify(body)));
 }
 
 /**
