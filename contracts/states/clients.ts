@@ -1,0 +1,54 @@
+import {
+  CreateUserPoolClientCommand,
+  DeleteUserPoolClientCommand,
+  type CreateUserPoolClientCommandInput,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { AppClient } from "../targets/target.ts";
+import type { Place } from "./pools.ts";
+import { present } from "./present.ts";
+import { uniqueName } from "./unique-name.ts";
+
+/** The flows of the main client; a provided client must have them too. */
+export const everyBuiltFlow = [
+  "ALLOW_USER_AUTH",
+  "ALLOW_USER_PASSWORD_AUTH",
+  "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+  "ALLOW_REFRESH_TOKEN_AUTH",
+] as const;
+
+/** A client of any shape. Needs "create clients", or a pool that the contracts made. */
+export async function aClient(
+  { target, poolId }: Place,
+  shape: Partial<CreateUserPoolClientCommandInput> = {},
+): Promise<AppClient> {
+  const { UserPoolClient } = await target.sdk().send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: poolId,
+      ClientName: uniqueName("contract"),
+      ...shape,
+    }),
+  );
+  const id = present(UserPoolClient?.ClientId, "UserPoolClient.ClientId");
+  target.ledger.register(`client ${id}`, () =>
+    target.sdk().send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId: id })),
+  );
+  const secret = UserPoolClient?.ClientSecret;
+  return secret === undefined ? { id } : { id, secret };
+}
+
+/** "A client with a secret": the provided one in the provided pool. */
+export async function aConfidentialClient(place: Place): Promise<AppClient> {
+  const provided = place.target.provided;
+  if (provided?.poolId === place.poolId && provided.confidentialClient !== undefined) {
+    return provided.confidentialClient;
+  }
+  return aClient(place, { GenerateSecret: true, ExplicitAuthFlows: [...everyBuiltFlow] });
+}
+
+/** "A client that rotates its refresh tokens". */
+export async function aRotatingClient(place: Place, graceSeconds: number): Promise<AppClient> {
+  return aClient(place, {
+    ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH"],
+    RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: graceSeconds },
+  });
+}

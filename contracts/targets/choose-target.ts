@@ -1,0 +1,10 @@
+import { emulatorTarget } from "./emulator-target.ts";
+import { remoteTarget } from "./remote-target.ts";
+import type { TargetPlan } from "./target.ts";
+import { targetSettings, type Environment } from "./target-settings.ts";
+
+/** The target that the environment asks for; the emulator, started in this process, unless told otherwise. */
+export function chooseTarget(environment: Environment): TargetPlan {
+  const settings = targetSettings(environment);
+  return settings.target === "emulator" ? emulatorTarget() : remoteTarget(settings);
+}

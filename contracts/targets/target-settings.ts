@@ -1,0 +1,98 @@
+import type { TargetName } from "./target.ts";
+
+/** Settings that do not make sense; the message says which variable and what it takes. */
+export class WrongSetting extends Error {
+  override readonly name = "WrongSetting";
+}
+
+export type Creation = "nothing" | "clients" | "pools";
+export type CodeSetting =
+  | { readonly kind: "none" | "inbox" | "ask" }
+  | { readonly kind: "url" | "command"; readonly value: string };
+
+/** Everything that a run takes from its environment. Nobody else reads it. */
+export interface TargetSettings {
+  readonly target: TargetName;
+  readonly region: string;
+  readonly endpoint?: string | undefined;
+  readonly poolId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly confidentialClientId?: string | undefined;
+  readonly confidentialClientSecret?: string | undefined;
+  readonly oauthOrigin?: string | undefined;
+  readonly creation: Creation;
+  readonly codes: CodeSetting;
+  readonly addresses: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the CONTRACT_ variables. @throws WrongSetting */
+export function targetSettings(environment: Environment): TargetSettings {
+  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const target = oneOf("CONTRACT_TARGET", value("CONTRACT_TARGET"), "emulator", [
+    "emulator",
+    "endpoint",
+    "aws",
+  ]);
+  const poolId = value("CONTRACT_POOL_ID");
+  const region = value("CONTRACT_REGION") ?? poolId?.split("_")[0] ?? value("AWS_REGION");
+  const settings: TargetSettings = {
+    target,
+    region: region ?? "us-east-1",
+    endpoint: value("CONTRACT_ENDPOINT"),
+    poolId,
+    clientId: value("CONTRACT_CLIENT_ID"),
+    confidentialClientId: value("CONTRACT_CONFIDENTIAL_CLIENT_ID"),
+    confidentialClientSecret: value("CONTRACT_CONFIDENTIAL_CLIENT_SECRET"),
+    oauthOrigin: value("CONTRACT_OAUTH_ORIGIN")?.replace(/\/+$/, ""),
+    creation: oneOf(
+      "CONTRACT_CREATE",
+      value("CONTRACT_CREATE"),
+      target === "aws" ? "nothing" : "pools",
+      ["nothing", "clients", "pools"],
+    ),
+    codes: codeSetting(value),
+    addresses: value("CONTRACT_EMAIL") ?? "{name}@contract.example.com",
+  };
+  check(settings);
+  return settings;
+}
+
+function codeSetting(value: (name: string) => string | undefined): CodeSetting {
+  const url = value("CONTRACT_CODES_URL");
+  if (url !== undefined) return { kind: "url", value: url };
+  const command = value("CONTRACT_CODES_COMMAND");
+  if (command !== undefined) return { kind: "command", value: command };
+  const kind = oneOf("CONTRACT_CODES", value("CONTRACT_CODES"), "none", ["none", "inbox", "ask"]);
+  return { kind };
+}
+
+function check(settings: TargetSettings): void {
+  if (!settings.addresses.includes("{name}")) {
+    throw new WrongSetting("CONTRACT_EMAIL must hold {name}, as in team+{name}@example.com");
+  }
+  if (settings.target === "endpoint" && URL.parse(settings.endpoint ?? "") === null) {
+    throw new WrongSetting("CONTRACT_TARGET=endpoint needs CONTRACT_ENDPOINT, a URL");
+  }
+  if ((settings.poolId === undefined) !== (settings.clientId === undefined)) {
+    throw new WrongSetting("CONTRACT_POOL_ID and CONTRACT_CLIENT_ID go together");
+  }
+  if (settings.poolId === undefined && settings.creation !== "pools") {
+    throw new WrongSetting(
+      `CONTRACT_TARGET=${settings.target} needs CONTRACT_POOL_ID and CONTRACT_CLIENT_ID, or CONTRACT_CREATE=pools`,
+    );
+  }
+}
+
+function oneOf<const T extends string>(
+  name: string,
+  given: string | undefined,
+  byDefault: T,
+  allowed: readonly T[],
+): T {
+  if (given === undefined) return byDefault;
+  const found = allowed.find((each) => each === given);
+  if (found === undefined) throw new WrongSetting(`${name} must be one of ${allowed.join(", ")}`);
+  return found;
+}
