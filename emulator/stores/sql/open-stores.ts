@@ -8,8 +8,7 @@ import { grantStore } from "./grant-store.ts";
 import { groupStore } from "./group-store.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { messageStore } from "./message-store.ts";
-import { openPostgresql } from "./open-postgresql.ts";
-import { openSqlite } from "./open-sqlite.ts";
+import { openFile, openMemory } from "./open-sqlite.ts";
 import { poolStore } from "./pool-store.ts";
 import { sessionStore } from "./session-store.ts";
 import { signInFailureStore } from "./sign-in-failure-store.ts";
@@ -23,21 +22,24 @@ export type StoreLocation =
   | { readonly kind: "postgres"; readonly url: string };
 
 /**
- * Opens the stores, with tables up to date. When that cannot be done it rejects with an Error whose message is one
- * line for the person who chose the location.
+ * Opens the stores, with tables up to date.
+ * @throws CannotOpenStores with one line for the person who chose the location
  */
 export async function openStores(location: StoreLocation): Promise<Stores> {
   return storesOf(await open(location));
 }
 
-function open(location: StoreLocation): Promise<Database> {
+async function open(location: StoreLocation): Promise<Database> {
   switch (location.kind) {
     case "memory":
-      return openSqlite(":memory:");
+      return openMemory();
     case "file":
-      return openSqlite(location.path);
-    case "postgres":
+      return openFile(location.path);
+    case "postgres": {
+      // Only now: loading the driver takes longer than opening SQLite.
+      const { openPostgresql } = await import("./open-postgresql.ts");
       return openPostgresql(location.url);
+    }
   }
 }
 

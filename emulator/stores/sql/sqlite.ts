@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, SqliteDialect } from "kysely";
+import { OwnerGone } from "../owner-gone.ts";
 import type { Database, Transaction } from "./database.ts";
 import { ValidatedCache, type ReadCache } from "./read-cache.ts";
 import type { Tables } from "./tables.ts";
@@ -88,9 +89,18 @@ export class SqliteDatabase implements Database {
       statement = this.#sqlite.prepare(sql);
       this.#statements.set(sql, statement);
     }
-    return statement.all(...(parameters as Parameters));
+    try {
+      return statement.all(...(parameters as Parameters));
+    } catch (error) {
+      if (isForeignKeyViolation(error)) throw new OwnerGone({ cause: error });
+      throw error;
+    }
   }
 }
+
+/** SQLITE_CONSTRAINT_FOREIGNKEY. */
+const isForeignKeyViolation = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && error.errcode === 787;
 
 /** A number that grows when another process has written to the file. */
 function foreignWrites(sqlite: DatabaseSync): () => number {
