@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, RouteHandlerMethod } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
+import { OwnerGone } from "../../stores/owner-gone.ts";
 import { OAuthError, QuotedContentType } from "./oauth-error.ts";
 import { sendJson, setResponseHeaders } from "./response-headers.ts";
 import { revokeEndpoint } from "./revoke-endpoint.ts";
@@ -61,6 +62,8 @@ const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }
       const quoted =
         error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" || error instanceof QuotedContentType;
       if (quoted) return reply.code(405).send();
+      // The pool was deleted under the request, and every grant with it.
+      if (error instanceof OwnerGone) return sendJson(reply, 400, { error: "invalid_grant" });
       const status = error.statusCode ?? 500;
       if (status < 500) return sendJson(reply, status, { error: "invalid_request" });
       context.log.error("OAuth request failed", {

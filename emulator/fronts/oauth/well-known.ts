@@ -2,10 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { userPoolNotFound } from "../../domain/errors/resource-errors.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
+import { OwnerGone } from "../../stores/owner-gone.ts";
 import { poolOfHost } from "./domain-host.ts";
 import { openIdConfiguration } from "./openid-configuration.ts";
 
 type Document = (pool: Pool) => object | Promise<object>;
+
+/** Undefined also for a pool that is deleted while its first keys are made. */
+async function bodyOf(document: Document, pool: Pool | undefined): Promise<object | undefined> {
+  try {
+    return pool && (await document(pool));
+  } catch (error) {
+    if (error instanceof OwnerGone) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Browsers may read both documents from any origin: the sample single-page app of the AWS console does.
@@ -18,10 +29,10 @@ async function send(
   named: string,
 ): Promise<FastifyReply> {
   reply.headers({ "access-control-allow-origin": "*", "content-type": "application/json" });
-  const body =
-    pool === undefined ? { message: userPoolNotFound(named).message } : await document(pool);
+  const found = await bodyOf(document, pool);
+  const body = found ?? { message: userPoolNotFound(named).message };
   // As bytes: to text Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
-  return reply.code(pool === undefined ? 400 : 200).send(Buffer.from(JSON.stringify(body)));
+  return reply.code(found === undefined ? 400 : 200).send(Buffer.from(JSON.stringify(body)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
 import { population, type Population } from "../../tokens/population.ts";
 
@@ -24,6 +25,14 @@ export interface OAuthWorld extends Population {
     body?: string,
   ): Promise<OAuthAnswer>;
   stop(): Promise<void>;
+}
+
+/** A refusal as the token and revocation endpoints give it: the code, and nothing else. */
+export function expectError(answer: OAuthAnswer, code: string, status = 400): void {
+  expect({ status: answer.status, text: answer.text }).toEqual({
+    status,
+    text: JSON.stringify({ error: code }),
+  });
 }
 
 export const publicUrl = "http://localhost:9339";

@@ -4,7 +4,13 @@ import type { Pool } from "../../../emulator/domain/pool.ts";
 import type { User } from "../../../emulator/domain/user.ts";
 import { days } from "../../../emulator/platform/clock.ts";
 import { decoded } from "../../tokens/decoded.ts";
-import { basic, newOAuthWorld, type OAuthAnswer, type OAuthWorld } from "./oauth-world.ts";
+import {
+  basic,
+  expectError,
+  newOAuthWorld,
+  type OAuthAnswer,
+  type OAuthWorld,
+} from "./oauth-world.ts";
 
 const secret = "1example0secret2of3a4confidential5client6abcdefghijkl";
 let world: OAuthWorld;
@@ -31,13 +37,6 @@ const token = (form: Record<string, string> | string, headers: Record<string, st
   world.post("/oauth2/token", form, headers);
 const refresh = (more: Record<string, string> = {}): Promise<OAuthAnswer> =>
   token({ grant_type: "refresh_token", client_id: open.id, refresh_token: refreshToken, ...more });
-
-function expectError(answer: OAuthAnswer, code: string, status = 400): void {
-  expect({ status: answer.status, text: answer.text }).toEqual({
-    status,
-    text: JSON.stringify({ error: code }),
-  });
-}
 
 describe("grant_type=refresh_token", () => {
   test("answers AWS's members in AWS's order, without refresh_token and scope", async () => {
@@ -144,78 +143,6 @@ describe("grant_type=refresh_token", () => {
       "invalid_request",
     );
     expectError(await refresh({ refresh_token: "" }), "invalid_request");
-  });
-});
-
-describe("client authentication", () => {
-  let own: string;
-  beforeEach(async () => {
-    own = (await world.signIn({ pool, client: confidential, user })).refreshToken;
-  });
-  const form = (more: Record<string, string> = {}) => ({
-    grant_type: "refresh_token",
-    refresh_token: own,
-    ...more,
-  });
-
-  test("a secret is taken by Basic, with or without client_id in the body", async () => {
-    expect((await token(form(), basic(confidential.id, secret))).status).toBe(200);
-    const named = form({ client_id: confidential.id });
-    expect((await token(named, basic(confidential.id, secret))).status).toBe(200);
-  });
-
-  test("a secret is taken in the body", async () => {
-    const { status } = await token(form({ client_id: confidential.id, client_secret: secret }));
-    expect(status).toBe(200);
-  });
-
-  test("unknown client, wrong secret, missing secret: the same invalid_client, 400 not 401", async () => {
-    const wrong = `${secret.slice(0, -1)}X`;
-    for (const answer of [
-      await token(form(), basic("nosuchclient", secret)),
-      await token(form(), basic(confidential.id, wrong)),
-      await token(form({ client_id: confidential.id, client_secret: wrong })),
-      await token(form({ client_id: confidential.id })),
-      await token(form({ client_id: "nosuchclient" })),
-    ]) {
-      expectError(answer, "invalid_client");
-    }
-  });
-
-  test("a public client that shows a secret, even an empty one by Basic, is invalid_client", async () => {
-    for (const answer of [
-      await refresh({ client_secret: secret }),
-      await token({ grant_type: "refresh_token", refresh_token: refreshToken }, basic(open.id, "")),
-    ]) {
-      expectError(answer, "invalid_client");
-    }
-  });
-
-  test("header and body that name two clients, or two secrets, are invalid_client", async () => {
-    const header = basic(confidential.id, secret);
-    expectError(await token(form({ client_id: open.id }), header), "invalid_client");
-    expectError(await token(form({ client_secret: secret }), header), "invalid_client");
-  });
-
-  test.each(["Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer abc", "Basic a b"])(
-    "the Authorization header %j is invalid_client",
-    async (authorization) => {
-      expectError(await token(form(), { authorization }), "invalid_client");
-    },
-  );
-
-  test("no client at all is invalid_request", async () => {
-    expectError(await token(form()), "invalid_request");
-  });
-
-  test("either of two active secrets is taken", async () => {
-    const both = [...confidential.secrets, { id: "second", value: "second0secret", createdAt: 2 }];
-    await world.emulator.context.stores.clients.update(confidential.id, (client) => ({
-      ...client,
-      secrets: both,
-    }));
-    expect((await token(form(), basic(confidential.id, "second0secret"))).status).toBe(200);
-    expect((await token(form(), basic(confidential.id, secret))).status).toBe(200);
   });
 });
 
