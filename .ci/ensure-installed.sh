@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Installing dependencies (once; package-lock.json is newer than node_modules) ..." >&2
-  npm ci --no-audit --no-fund >&2
+  npm ci --include=dev --no-audit --no-fund >&2
   touch node_modules/.package-lock.json
 fi
 version=$(PATH="$PWD/node_modules/.bin:$PATH" node -p 'process.versions.node')

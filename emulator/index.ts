@@ -4,24 +4,48 @@ import { checkedSeed } from "./flows/seeding/check-seed.ts";
 import { defaultSeed } from "./flows/seeding/default-seed.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
 import { seeder } from "./flows/seeding/seeder.ts";
-import { AdjustableClock, systemClock } from "./platform/clock.ts";
+import { AdjustableClock, systemClock, type Clock } from "./platform/clock.ts";
+import type { Log } from "./platform/log.ts";
 import { localTlsMaterial } from "./platform/tls-material.ts";
 import type { MessageFilter } from "./stores/interfaces.ts";
-import { createEmulator, type Emulator, type EmulatorOptions } from "./wiring.ts";
+import type { StoreLocation } from "./stores/sql/open-stores.ts";
+import { createEmulator, type Emulator } from "./wiring.ts";
 
 export type { MessageShape as InboxMessage } from "./fronts/control/message-shape.ts";
 export type { Seed, SeedClient, SeedGroup, SeedPool, SeedUser } from "./flows/seeding/seed.ts";
 export { SeedError } from "./flows/seeding/seed.ts";
+export type { Clock } from "./platform/clock.ts";
+export type { Log } from "./platform/log.ts";
 export type { MessageFilter } from "./stores/interfaces.ts";
+export type { StoreLocation } from "./stores/sql/open-stores.ts";
 
 /** What can be chosen about an emulator in this process; nothing has to be. */
-export interface StartOptions extends Omit<EmulatorOptions, "seed" | "tls"> {
+export interface StartOptions {
   /** Pools, clients, groups and users under AWS's names. One pool with two clients when left out. */
   readonly seed?: Seed;
   /** The region of the default pool, and of `clientConfig()`. */
   readonly region?: string;
+  /** Memory when left out. */
+  readonly store?: StoreLocation;
+  readonly host?: string;
+  /** Any free one when left out. */
+  readonly port?: number;
+  /** Where clients reach it, when that is not its `url`; without a trailing slash. */
+  readonly publicUrl?: string;
   /** Serve HTTPS too, on a free port, with a certificate of `certificateAuthority`. */
   readonly tls?: boolean;
+  /** Whose name tokens carry: this emulator's, or that of the real service. */
+  readonly issuer?: "local" | "aws";
+  readonly accountId?: string;
+  /** Accept administrator calls without a signature, which AWS refuses. */
+  readonly allowUnsigned?: boolean;
+  /** Refuse parameters that would have no effect. */
+  readonly strict?: boolean;
+  readonly controlToken?: string;
+  readonly controlHosts?: readonly string[];
+  /** What the emulator's own clock runs on. */
+  readonly clock?: Clock;
+  readonly log?: Log;
 }
 
 /** What an AWS SDK client of version 3 takes. */

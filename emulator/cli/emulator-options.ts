@@ -1,6 +1,5 @@
 import type { Config } from "../config.ts";
 import { logTransport } from "../delivery/transports/log.ts";
-import { smtpTransport } from "../delivery/transports/smtp.ts";
 import type { Transport } from "../delivery/transports/transport.ts";
 import type { TlsMaterial } from "../platform/tls-material.ts";
 import type { StoreLocation } from "../stores/sql/open-stores.ts";
@@ -15,24 +14,28 @@ export function storeOf({ data, databaseUrl }: Config): StoreLocation {
   return data === undefined ? { kind: "memory" } : { kind: "file", path: data };
 }
 
-function transportsOf({ smtpUrl, logMessages }: Config): readonly Transport[] {
-  return [
-    ...(smtpUrl === undefined ? [] : [smtpTransport({ url: smtpUrl, from: defaultSender })]),
-    ...(logMessages ? [logTransport((line) => process.stdout.write(`${line}\n`))] : []),
-  ];
+async function transportsOf({ smtpUrl, logMessages }: Config): Promise<readonly Transport[]> {
+  const transports: Transport[] = [];
+  if (smtpUrl !== undefined) {
+    // Loaded here, because most starts send no mail and the library takes its time.
+    const { smtpTransport } = await import("../delivery/transports/smtp.ts");
+    transports.push(smtpTransport({ url: smtpUrl, from: defaultSender }));
+  }
+  if (logMessages) transports.push(logTransport((line) => process.stdout.write(`${line}\n`)));
+  return transports;
 }
 
 /** The configuration as the wiring wants it. */
-export function emulatorOptions(
+export async function emulatorOptions(
   config: Config,
   material: TlsMaterial | undefined,
-): EmulatorOptions {
+): Promise<EmulatorOptions> {
   const { port, tlsPort, publicUrl, controlToken } = config;
   const { host, issuer, accountId, allowUnsigned, strict, controlHosts } = config;
   const portOfTls = tlsPort ?? (port === 0 ? 0 : port + 1);
   return {
     store: storeOf(config),
-    transports: transportsOf(config),
+    transports: await transportsOf(config),
     host,
     port,
     issuer,

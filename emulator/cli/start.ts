@@ -40,7 +40,7 @@ async function start(given: Readonly<Record<string, string | true>>): Promise<vo
 
   const seeded: SeedOutcome[] = [];
   const emulator = await createEmulator({
-    ...emulatorOptions(config, material),
+    ...(await emulatorOptions(config, material)),
     log,
     seed: seeder(source, { region: config.region, told: (outcome) => seeded.push(outcome) }),
   });
