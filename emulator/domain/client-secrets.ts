@@ -14,9 +14,12 @@ const mostSecrets = 2;
 /** A value as Cognito generates it. */
 export const randomSecretValue = (random: Random): string => randomBase36(random, 52);
 
-/** A secret of that client. Its id is the client's and the moment of its making. @source reference of ClientSecretDescriptorType */
+/** The client's id and the moment of the secret's making. @source reference of ClientSecretDescriptorType */
+const secretId = (clientId: string, now: number): string => `${clientId}--${now}`;
+
+/** A secret of that client. */
 export function newClientSecret(clientId: string, value: string, now: number): ClientSecret {
-  return { id: `${clientId}--${now}`, value, createdAt: now };
+  return { id: secretId(clientId, now), value, createdAt: now };
 }
 
 /**
@@ -27,17 +30,17 @@ export function withSecret(client: Client, secret: ClientSecret): Client {
   if (client.secrets.length === 0) throw clientIsPublic();
   if (client.secrets.length >= mostSecrets) throw tooManySecrets();
   const taken = client.secrets.some(({ id }) => id === secret.id);
-  const own = taken ? newClientSecret(client.id, secret.value, secret.createdAt + 1) : secret;
-  return { ...client, secrets: [...client.secrets, own] };
+  const id = taken ? secretId(client.id, secret.createdAt + 1) : secret.id;
+  return { ...client, secrets: [...client.secrets, { ...secret, id }] };
 }
 
 /**
  * The client without that secret.
  * @throws CognitoError ResourceNotFoundException when it has no such secret, InvalidParameterException for its last one
  */
-export function withoutSecret(client: Client, secretId: string): Client {
-  const secrets = client.secrets.filter(({ id }) => id !== secretId);
-  if (secrets.length === client.secrets.length) throw secretNotFound(secretId);
+export function withoutSecret(client: Client, removed: string): Client {
+  const secrets = client.secrets.filter(({ id }) => id !== removed);
+  if (secrets.length === client.secrets.length) throw secretNotFound(removed);
   if (secrets.length === 0) throw lastSecretStays();
   return { ...client, secrets };
 }
