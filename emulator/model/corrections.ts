@@ -46,4 +46,11 @@ export const memberCorrections: Readonly<Record<string, Correction>> = {
       by: "developer guide, signing-up-users-in-your-app: a password left out or blank is a passwordless sign-up",
     },
   },
+  "AdminCreateUserRequest.TemporaryPassword": {
+    traits: { emptyIsAbsent: true },
+    knowledge: {
+      known: "documented",
+      by: "API reference, AdminCreateUser: omit it or submit a blank value to create a user with no password",
+    },
+  },
 };

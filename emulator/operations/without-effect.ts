@@ -40,7 +40,10 @@ const pool: ParametersWithoutEffect = {
     except: ["COGNITO_DEFAULT"],
   },
   SmsConfiguration: { why: "Amazon SNS sends nothing; messages go to the inbox" },
-  SmsAuthenticationMessage: { why: noMfa.why },
+  "VerificationMessageTemplate.DefaultEmailOption": {
+    why: "the page that a confirmation link opens is not built; a code is sent",
+    except: ["CONFIRM_WITH_CODE"],
+  },
   KeyConfiguration: { why: "nothing is encrypted with AWS KMS" },
   DcrConfiguration: { why: "dynamic client registration is not built" },
   AcrConfiguration: { why: "authentication context classes are not built" },

@@ -268,6 +268,15 @@ describe("AdminCreateUser in a pool with a code as first factor", () => {
     expect(message).not.toHaveProperty("code");
   });
 
+  test("a blank TemporaryPassword is none", async () => {
+    const room = await accountRoom(emulator, { pool });
+    const answer = await room.asAdmin("AdminCreateUser", {
+      Username: "mary",
+      TemporaryPassword: "",
+    });
+    expect(granted(answer)["User"]).toMatchObject({ UserStatus: "CONFIRMED" });
+  });
+
   test("with TemporaryPassword it is FORCE_CHANGE_PASSWORD as ever", async () => {
     const room = await accountRoom(emulator, { pool });
     const answer = await room.asAdmin("AdminCreateUser", {
