@@ -37,7 +37,7 @@ function basicCredentials(request: FastifyRequest): Credentials | "none" | "malf
  * @throws OAuthError invalid_request when no client is named at all, invalid_client
  */
 export async function authenticateClient(
-  context: Pick<EmulatorContext, "stores" | "addresses">,
+  context: Pick<EmulatorContext, "stores" | "addresses" | "log">,
   request: FastifyRequest,
   form: Form,
   rules: Rules,

@@ -7,19 +7,21 @@ import type { EmulatorContext } from "../../flows/context.ts";
  * has.
  */
 export async function poolOfHost(
-  { stores, addresses }: Pick<EmulatorContext, "stores" | "addresses">,
+  { stores, addresses, log }: Pick<EmulatorContext, "stores" | "addresses" | "log">,
   request: FastifyRequest,
 ): Promise<{ readonly poolId: string } | "any" | "none"> {
   const prefix = /^([a-z0-9-]+)\.localhost$/i.exec(request.hostname)?.[1]?.toLowerCase();
   if (prefix === undefined) return "any";
   if (new URL(addresses.publicUrl()).hostname === request.hostname.toLowerCase()) return "any";
   const domain = await stores.domains.byName(prefix);
-  return domain === undefined ? "none" : { poolId: domain.poolId };
+  if (domain !== undefined) return { poolId: domain.poolId };
+  log.warn("no pool has the domain of this host; is the public URL set?", { host: request.host });
+  return "none";
 }
 
 /** Whether requests to that host may concern that pool. */
 export async function hostServes(
-  context: Pick<EmulatorContext, "stores" | "addresses">,
+  context: Pick<EmulatorContext, "stores" | "addresses" | "log">,
   request: FastifyRequest,
   poolId: string,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import { sendJson, setResponseHeaders } from "./response-headers.ts";
 import { revokeEndpoint } from "./revoke-endpoint.ts";
 import { tokenEndpoint } from "./token-endpoint.ts";
 import { userInfoEndpoint } from "./user-info-endpoint.ts";
-import { wellKnownRoutes } from "./well-known.ts";
+import { wellKnownDocuments } from "./well-known.ts";
 
 export interface OAuthOptions {
   readonly context: EmulatorContext;
@@ -82,5 +82,5 @@ const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }
 /** The pools' OAuth endpoints, discovery documents and JWKS. */
 export const oauthFront: FastifyPluginAsync<OAuthOptions> = async (app, options) => {
   await app.register(oauthEndpoints, options);
-  wellKnownRoutes(app, options.context);
+  await app.register(wellKnownDocuments, options);
 };

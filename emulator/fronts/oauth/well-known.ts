@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync, FastifyReply } from "fastify";
 import { userPoolNotFound } from "../../domain/errors/resource-errors.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
@@ -19,48 +19,54 @@ async function bodyOf(document: Document, pool: Pool | undefined): Promise<objec
 }
 
 /**
- * Browsers may read both documents from any origin: the sample single-page app of the AWS console does.
- * The text for an unknown pool is inferred; that it is 400 with a JSON body is reported.
+ * Browsers may read both documents from any origin: the sample single-page app of the AWS console does. As bytes: to
+ * text Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
  */
-async function send(
-  reply: FastifyReply,
-  document: Document,
-  pool: Pool | undefined,
-  named: string,
-): Promise<FastifyReply> {
-  reply.headers({ "access-control-allow-origin": "*", "content-type": "application/json" });
-  const found = await bodyOf(document, pool);
-  const body = found ?? { message: userPoolNotFound(named).message };
-  // As bytes: to text Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
-  return reply.code(found === undefined ? 400 : 200).send(Buffer.from(JSON.stringify(body)));
+function sendDocument(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ "access-control-allow-origin": "*", "content-type": "application/json" })
+    .send(Buffer.from(JSON.stringify(body)));
 }
 
+const notOnDomains = `<!DOCTYPE html>
+<html lang="en"><head><title>Error</title></head>
+<body><p>An error was encountered with the requested page.</p></body></html>
+`;
+
 /**
- * JWKS and discovery of every pool under its id, and of the default pool at the root. A pool's own domain has neither,
- * as on AWS (IdentityModel.OidcClient#335), where it answers with an HTML page.
+ * JWKS and discovery of every pool under its id, and of the default pool at the root. A pool's own domain serves
+ * neither: reported of AWS (IdentityModel.OidcClient#335), 400 and an HTML page. For an unknown pool 400 and JSON are
+ * reported too, its text is inferred.
  */
-export function wellKnownRoutes(app: FastifyInstance, context: EmulatorContext): void {
+export const wellKnownDocuments: FastifyPluginAsync<{ readonly context: EmulatorContext }> = async (
+  app,
+  { context },
+) => {
   const documents: Readonly<Record<string, Document>> = {
     "jwks.json": (pool) => context.keys.jwks(pool.id),
     "openid-configuration": (pool) => openIdConfiguration(pool, context.addresses),
   };
-  const onDomain = async (request: FastifyRequest): Promise<boolean> =>
-    (await poolOfHost(context, request)) !== "any";
+
+  app.addHook("onRequest", async (request, reply) => {
+    if ((await poolOfHost(context, request)) === "any") return undefined;
+    return reply.code(400).type("text/html;charset=UTF-8").send(notOnDomains);
+  });
 
   for (const [name, document] of Object.entries(documents)) {
     app.get<{ Params: { poolId: string } }>(
       `/:poolId/.well-known/${name}`,
       async (request, reply) => {
         const { poolId } = request.params;
-        const pool = (await onDomain(request))
-          ? undefined
-          : await context.stores.pools.byId(poolId);
-        return send(reply, document, pool, poolId);
+        const body = await bodyOf(document, await context.stores.pools.byId(poolId));
+        if (body !== undefined) return sendDocument(reply, 200, body);
+        return sendDocument(reply, 400, { message: userPoolNotFound(poolId).message });
       },
     );
-    app.get(`/.well-known/${name}`, async (request, reply) => {
-      const pool = (await onDomain(request)) ? undefined : await context.stores.pools.oldest();
-      return send(reply, document, pool, "default");
+    app.get(`/.well-known/${name}`, async (_request, reply) => {
+      const body = await bodyOf(document, await context.stores.pools.oldest());
+      if (body !== undefined) return sendDocument(reply, 200, body);
+      return sendDocument(reply, 400, { message: "There is no user pool yet." });
     });
   }
-}
+};

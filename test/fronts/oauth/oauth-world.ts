@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Log } from "../../../emulator/platform/log.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
 import { population, type Population } from "../../tokens/population.ts";
 
@@ -41,8 +42,11 @@ export const basic = (id: string, secret: string): { authorization: string } => 
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
 });
 
-export async function newOAuthWorld(issuer: "local" | "aws" = "local"): Promise<OAuthWorld> {
-  const emulator = await startTestEmulator({ issuer, publicUrl });
+export async function newOAuthWorld(
+  issuer: "local" | "aws" = "local",
+  log?: Log,
+): Promise<OAuthWorld> {
+  const emulator = await startTestEmulator({ issuer, publicUrl, ...(log && { log }) });
   const request: OAuthWorld["request"] = async (method, path, headers = {}, body) => {
     const response = await emulator.emulator.app.inject({
       method,

@@ -110,7 +110,7 @@ describe("addresses", () => {
     expect(answer.status).toBe(400);
   });
 
-  test("a pool's domain serves neither document", async () => {
+  test("a pool's domain serves neither document: 400 and an HTML page", async () => {
     await world.emulator.context.stores.domains.add({
       domain: "mine",
       poolId,
@@ -121,6 +121,13 @@ describe("addresses", () => {
     for (const path of ["/.well-known/jwks.json", `/${poolId}/.well-known/openid-configuration`]) {
       const answer = await world.request("GET", path, { host: "mine.localhost:9339" });
       expect(answer.status).toBe(400);
+      expect(answer.headers["content-type"]).toBe("text/html;charset=UTF-8");
     }
+  });
+
+  test("before there is any pool the root is 400 with a JSON body", async () => {
+    await world.emulator.context.stores.clear();
+    const answer = await world.request("GET", "/.well-known/openid-configuration");
+    expect(answer).toMatchObject({ status: 400, json: { message: "There is no user pool yet." } });
   });
 });
