@@ -13,6 +13,7 @@ export type ParametersWithoutEffect = Readonly<Record<string, WithoutEffect>>;
 const noAnalytics: WithoutEffect = { why: "nothing is sent to Amazon Pinpoint" };
 const noThreatProtection: WithoutEffect = { why: "threat protection is not built" };
 const noTriggers: WithoutEffect = { why: "Lambda triggers do not run yet" };
+const noPages: WithoutEffect = { why: "login pages are not built" };
 const noMfa: WithoutEffect = { why: "multi-factor authentication is not built", except: ["OFF"] };
 
 const publicCall: ParametersWithoutEffect = {
@@ -47,6 +48,24 @@ const pool: ParametersWithoutEffect = {
   KeyConfiguration: { why: "nothing is encrypted with AWS KMS" },
   DcrConfiguration: { why: "dynamic client registration is not built" },
   AcrConfiguration: { why: "authentication context classes are not built" },
+  AccountRecoverySetting: { why: "password recovery is not built" },
+  "IssuerConfiguration.Type": {
+    why: "tokens carry the original form of issuer",
+    except: ["ORIGINAL"],
+  },
+};
+
+const client: ParametersWithoutEffect = {
+  AnalyticsConfiguration: noAnalytics,
+  CallbackURLs: noPages,
+  LogoutURLs: noPages,
+  DefaultRedirectURI: noPages,
+  EnablePropagateAdditionalUserContextData: { ...noThreatProtection, except: [false] },
+};
+
+const domain: ParametersWithoutEffect = {
+  ManagedLoginVersion: { ...noPages, except: [1] },
+  Routing: { why: "replicas are not built" },
 };
 
 /**
@@ -61,7 +80,8 @@ export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutE
   AdminUpdateUserAttributes: adminCall,
   ConfirmSignUp: publicCall,
   CreateUserPool: pool,
-  CreateUserPoolClient: { AnalyticsConfiguration: noAnalytics },
+  CreateUserPoolClient: client,
+  CreateUserPoolDomain: domain,
   GetTokensFromRefreshToken: adminCall,
   InitiateAuth: publicCall,
   ResendConfirmationCode: publicCall,
@@ -69,5 +89,6 @@ export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutE
   SignUp: { ...publicCall, ValidationData: noTriggers },
   UpdateUserAttributes: adminCall,
   UpdateUserPool: pool,
-  UpdateUserPoolClient: { AnalyticsConfiguration: noAnalytics },
+  UpdateUserPoolClient: client,
+  UpdateUserPoolDomain: domain,
 };

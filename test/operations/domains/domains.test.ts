@@ -86,7 +86,7 @@ describe("CreateUserPoolDomain", () => {
       create("customers"),
       create("customers", { UserPoolId: other }),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.find(({ status }) => status === 400)?.body).toEqual(taken);
   });
 });
