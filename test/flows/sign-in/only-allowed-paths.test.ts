@@ -34,55 +34,55 @@ interface Known {
 
 type Action =
   | { do: "start"; user: number; client: number; prefer: string; proof: Proof }
-  | { do: "answer"; session: number; user: number; client: number; to: To; proof: Proof }
+  | { do: "answer"; session: number; foreign: Foreign; to: To; proof: Proof }
   | { do: "disable" | "enable"; user: number }
-  | { do: "wait" };
+  | { do: "wait"; minutes: number };
 type Proof = "right" | "wrong" | "another's";
-type To =
-  | "EMAIL_OTP"
-  | "PASSWORD"
-  | "NEW_PASSWORD_REQUIRED"
-  | "choose EMAIL_OTP"
-  | "choose PASSWORD";
+type Foreign = "nothing" | "user" | "client";
+type Asked = "EMAIL_OTP" | "PASSWORD" | "NEW_PASSWORD_REQUIRED";
+type To = Asked | "choose EMAIL_OTP" | "choose PASSWORD" | "what is asked";
 
 const index = fc.nat(1);
 const proof = fc.constantFrom<Proof>("right", "right", "wrong", "another's");
+const prefer = fc.constantFrom("", "EMAIL_OTP", "PASSWORD", "ask PASSWORD", "USER_PASSWORD_AUTH");
+const to = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<To>("what is asked") },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<To>(
+      "EMAIL_OTP",
+      "PASSWORD",
+      "NEW_PASSWORD_REQUIRED",
+      "choose EMAIL_OTP",
+      "choose PASSWORD",
+    ),
+  },
+);
+// Mostly what could succeed, so that a hole would show: the newest sessions, by their own user and client.
+const start = fc.record({
+  do: fc.constant("start" as const),
+  user: index,
+  client: index,
+  prefer,
+  proof,
+});
+const answer = fc.record({
+  do: fc.constant("answer" as const),
+  session: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
+  foreign: fc.constantFrom<Foreign>("nothing", "nothing", "nothing", "nothing", "user", "client"),
+  to,
+  proof,
+});
+const toggle = fc.record({
+  do: fc.constantFrom("disable" as const, "enable" as const),
+  user: index,
+});
+const wait = fc.record({ do: fc.constant("wait" as const), minutes: fc.constantFrom(1, 3) });
 const action: fc.Arbitrary<Action> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant("start" as const),
-      user: index,
-      client: index,
-      proof,
-      prefer: fc.constantFrom("", "EMAIL_OTP", "PASSWORD", "ask PASSWORD", "USER_PASSWORD_AUTH"),
-    }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant("answer" as const),
-      session: fc.nat(7),
-      user: index,
-      client: index,
-      proof,
-      to: fc.constantFrom<To>(
-        "EMAIL_OTP",
-        "PASSWORD",
-        "NEW_PASSWORD_REQUIRED",
-        "choose EMAIL_OTP",
-        "choose PASSWORD",
-      ),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constantFrom("disable" as const, "enable" as const),
-      user: index,
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: "wait" as const }) },
+  { weight: 4, arbitrary: start },
+  { weight: 8, arbitrary: answer },
+  { weight: 2, arbitrary: toggle },
+  { weight: 2, arbitrary: wait },
 );
 
 /** One run: two users, the second with a temporary password, and everything that was said so far. */
@@ -104,7 +104,7 @@ class Run {
   }
 
   async perform(given: Action): Promise<void> {
-    if (given.do === "wait") return world.clock.advance(minutes(1));
+    if (given.do === "wait") return world.clock.advance(minutes(given.minutes));
     if (given.do === "start") return this.start(given);
     if (given.do === "answer") return this.answer(given);
     const user = this.users[given.user];
@@ -135,41 +135,42 @@ class Run {
   }
 
   async answer(given: Action & { do: "answer" }): Promise<void> {
-    const session = this.sessions[given.session % Math.max(1, this.sessions.length)];
+    const session = this.sessions[given.session];
     if (session === undefined) return;
-    const USERNAME = this.users[given.user]?.username ?? "";
-    const password = this.password(given.user, given.proof);
-    const choice = given.to.startsWith("choose ") ? given.to.slice(7) : undefined;
-    const answer = await settled(
+    const user = given.foreign === "user" ? 1 - session.user : session.user;
+    const client = given.foreign === "client" ? 1 - session.client : session.client;
+    const to = given.to === "what is asked" ? session.awaits : given.to;
+    const choice = to.startsWith("choose ") ? to.slice("choose ".length) : undefined;
+    const answered = await settled(
       world.call("RespondToAuthChallenge", {
-        ClientId: clients[given.client]?.id ?? "",
-        ChallengeName: choice === undefined ? (given.to as "EMAIL_OTP") : "SELECT_CHALLENGE",
+        ClientId: clients[client]?.id ?? "",
+        ChallengeName: choice === undefined ? (to as Asked) : "SELECT_CHALLENGE",
         Session: session.wire,
         ChallengeResponses: {
-          USERNAME,
-          PASSWORD: password,
+          USERNAME: this.users[user]?.username ?? "",
+          PASSWORD: this.password(user, given.proof),
           EMAIL_OTP_CODE: this.code(session, given.proof),
           NEW_PASSWORD: given.proof === "right" ? fresh : "short",
-          ...(choice === undefined ? {} : { ANSWER: choice }),
+          ANSWER: choice ?? "PASSWORD",
         },
       }),
     );
-    const asked = choice ?? given.to;
+    const asked = choice ?? (to === "SELECT_CHALLENGE" ? "PASSWORD" : to);
+    const awaited = session.awaits === to || session.awaits === "SELECT_CHALLENGE";
     const allowed =
-      this.isOpenFor(session, given) &&
+      this.isOpenFor(session, user, client) &&
       given.proof === "right" &&
-      (session.awaits === asked ||
-        (session.awaits === "SELECT_CHALLENGE" && asked === "PASSWORD")) &&
-      (asked === "NEW_PASSWORD_REQUIRED" || !this.mustChange[given.user]);
-    if (answer !== undefined) {
+      (choice === undefined ? awaited : session.awaits === "SELECT_CHALLENGE") &&
+      (asked === "NEW_PASSWORD_REQUIRED" || !this.mustChange[user]);
+    if (answered !== undefined) {
       expect(session.used, "a session was answered with success twice").toBe(false);
       session.used = true;
     }
-    if (answer?.AuthenticationResult !== undefined && asked === "NEW_PASSWORD_REQUIRED") {
-      this.passwords[given.user] = fresh;
-      this.mustChange[given.user] = false;
+    if (answered?.AuthenticationResult !== undefined && asked === "NEW_PASSWORD_REQUIRED") {
+      this.passwords[user] = fresh;
+      this.mustChange[user] = false;
     }
-    await this.note(answer, given.user, given.client, allowed);
+    await this.note(answered, user, client, allowed);
   }
 
   code(session: Known, kind: Proof): string {
@@ -179,12 +180,12 @@ class Run {
     return kind === "wrong" || other === undefined ? wrongCode(own) : other;
   }
 
-  isOpenFor(session: Known, given: { user: number; client: number }): boolean {
+  isOpenFor(session: Known, user: number, client: number): boolean {
     return (
       !session.used &&
-      session.user === given.user &&
-      session.client === given.client &&
-      this.enabled[given.user] === true &&
+      session.user === user &&
+      session.client === client &&
+      this.enabled[user] === true &&
       world.clock.now() < session.openedAt + minutes(3)
     );
   }
