@@ -22,6 +22,12 @@ export interface CoverageReport {
   };
   /** Accepted without effect, each with how many calls carried it. */
   readonly parameters: ReadonlyArray<IneffectiveParameter & { readonly calls: number }>;
+  /** What built operations were asked for and do not have yet. */
+  readonly features: ReadonlyArray<{
+    readonly operation: OperationName;
+    readonly feature: string;
+    readonly calls: number;
+  }>;
   /** Faults of the emulator: errors that AWS's model does not give the operation. */
   readonly undeclaredErrors: ReadonlyArray<{
     readonly operation: OperationName;
@@ -44,6 +50,8 @@ export interface Coverage {
     input: object,
     unknown: readonly string[],
   ): readonly IneffectiveParameter[];
+  /** A call that asked a built operation for something that it does not have. */
+  noteFeature(operation: OperationName, feature: string): void;
   noteUndeclaredError(operation: OperationName, type: string): void;
   report(): CoverageReport;
 }
@@ -57,6 +65,7 @@ export function createCoverage({
 }): Coverage {
   const absentCalls = new Map<OperationName, number>();
   const parameters = parametersOfTable();
+  const features = new Map<string, { operation: OperationName; feature: string; calls: number }>();
   const undeclared = new Map<string, { operation: OperationName; type: string; calls: number }>();
 
   const count = (found: IneffectiveParameter): void => {
@@ -79,6 +88,13 @@ export function createCoverage({
       carried.forEach(count);
       return carried;
     },
+    noteFeature(operation, feature) {
+      const key = `${operation} ${feature}`;
+      const row = features.get(key) ?? { operation, feature, calls: 0 };
+      row.calls += 1;
+      features.set(key, row);
+      if (row.calls === 1) log.warn("feature is not built", { operation, feature });
+    },
     noteUndeclaredError(operation, type) {
       const key = `${operation} ${type}`;
       const row = undeclared.get(key) ?? { operation, type, calls: 0 };
@@ -90,6 +106,7 @@ export function createCoverage({
       return {
         operations: operationsOf(registry, absentCalls),
         parameters: [...parameters.values()].map((row) => ({ ...row })),
+        features: [...features.values()].map((row) => ({ ...row })),
         undeclaredErrors: [...undeclared.values()].map((row) => ({ ...row })),
       };
     },

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
+import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import {
   commonErrors,
   constraintViolations,
@@ -129,8 +130,9 @@ function answerTo(
     context.log.error("operation failed", { operation: name, requestId, cause });
     return internalErrorAnswer();
   }
-  if (name !== undefined && !isDeclared(name, error.type)) {
-    coverage.noteUndeclaredError(name, error.type);
+  if (name !== undefined) {
+    if (error instanceof NotBuiltError) coverage.noteFeature(name, error.feature);
+    if (!isDeclared(name, error.type)) coverage.noteUndeclaredError(name, error.type);
   }
   return errorAnswer(error);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NotBuiltError } from "../../../emulator/domain/errors/not-built.ts";
 import { shapes } from "../../../emulator/model/generated/shapes.ts";
 import { operations } from "../../../emulator/model/generated/operations.ts";
 import { withoutEffect } from "../../../emulator/operations/without-effect.ts";
@@ -99,6 +100,22 @@ describe("a parameter without effect", () => {
       calls: 1,
     });
   });
+});
+
+test("a feature that a built operation lacks is 501, listed and logged once", async () => {
+  const { call, coverage, logged } = await startFront({
+    InitiateAuth: async () => {
+      throw new NotBuiltError("PASSWORD_SRP");
+    },
+  });
+  const input = { ClientId: "abc", AuthFlow: "USER_AUTH" };
+  const answers = [await call("InitiateAuth", input), await call("InitiateAuth", input)];
+  expect(answers.map(({ status }) => status)).toEqual([501, 501]);
+  expect(answers[0]?.body["__type"]).toBe("OperationNotBuiltByEmulator");
+  expect(coverage.report().features).toEqual([
+    { operation: "InitiateAuth", feature: "PASSWORD_SRP", calls: 2 },
+  ]);
+  expect(logged).toHaveLength(1);
 });
 
 test("names that clients make up do not grow the account without end", async () => {
