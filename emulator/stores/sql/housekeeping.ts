@@ -7,8 +7,6 @@ import type { Tables } from "./tables.ts";
 /** As long as the longest access token lives; also the longest window in which attempts are counted. */
 const oneDay = 24 * 3_600_000;
 
-const keptMessages = 10_000;
-
 /** Children before their parents. */
 const allTables: readonly (keyof Tables)[] = [
   "messages",
@@ -29,7 +27,10 @@ const allTables: readonly (keyof Tables)[] = [
 ];
 
 /** What keeps the database from growing for ever, and what empties it. */
-export function housekeeping(database: Database): Pick<Stores, "purge" | "clear"> {
+export function housekeeping(
+  database: Database,
+  keptMessages: number,
+): Pick<Stores, "purge" | "clear"> {
   const { build } = database;
   const expired = (["sessions", "codes", "grants"] as const).map((table) => ({
     statement: prepared((p: { before: number }) =>

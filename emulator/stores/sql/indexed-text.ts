@@ -8,14 +8,16 @@ export function indexedPrefix(text: string): string {
   return text.length <= longest ? text : Array.from(text).slice(0, longest).join("");
 }
 
-/** Whether `indexedPrefix` cut the text, so that a match on the prefix is not yet a match. */
-export function isCut(text: string): boolean {
-  return indexedPrefix(text).length < text.length;
+/** Whether other texts may have the same prefix, so that a match on it is not yet a match. */
+export function fillsIndex(text: string): boolean {
+  return text.length >= longest && Array.from(text).length >= longest;
 }
 
 /** What stands for a text in a unique index: the text itself, or its digest when it is too long for an index. */
 export function uniqueKey(text: string): string {
-  return isCut(text) ? `sha256:${createHash("sha256").update(text).digest("hex")}` : text;
+  return indexedPrefix(text) === text
+    ? text
+    : `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
 
 /** The smallest text above every text that begins with the prefix; none when there is no such text. */

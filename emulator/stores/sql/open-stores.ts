@@ -21,12 +21,20 @@ export type StoreLocation =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "postgres"; readonly url: string };
 
+export interface StoreOptions {
+  /** How many messages a purge leaves in the inbox, the newest ones. Default: 10,000. */
+  readonly keptMessages?: number;
+}
+
 /**
  * Opens the stores, with tables up to date.
  * @throws CannotOpenStores with one line for the person who chose the location
  */
-export async function openStores(location: StoreLocation): Promise<Stores> {
-  return storesOf(await open(location));
+export async function openStores(
+  location: StoreLocation,
+  { keptMessages = 10_000 }: StoreOptions = {},
+): Promise<Stores> {
+  return storesOf(await open(location), keptMessages);
 }
 
 async function open(location: StoreLocation): Promise<Database> {
@@ -43,7 +51,7 @@ async function open(location: StoreLocation): Promise<Database> {
   }
 }
 
-function storesOf(database: Database): Stores {
+function storesOf(database: Database, keptMessages: number): Stores {
   return {
     pools: poolStore(database),
     clients: clientStore(database),
@@ -57,7 +65,7 @@ function storesOf(database: Database): Stores {
     grants: grantStore(database),
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
-    ...housekeeping(database),
+    ...housekeeping(database, keptMessages),
     close: () => database.close(),
   };
 }

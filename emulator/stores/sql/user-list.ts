@@ -2,7 +2,7 @@ import type { User } from "../../domain/user.ts";
 import type { UserFilter, UserStore } from "../interfaces.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";
-import { afterPrefix, indexedPrefix, isCut } from "./indexed-text.ts";
+import { afterPrefix, indexedPrefix, fillsIndex } from "./indexed-text.ts";
 import { parsed } from "./json.ts";
 import { run } from "./prepared.ts";
 import { matches, searchColumn, searchForm } from "./search-columns.ts";
@@ -29,14 +29,14 @@ export function userList(database: Database): UserStore["list"] {
     const wanted = searchForm(filter.attribute, filter.value);
     const start = startAfter(listing, page, [indexedPrefix(wanted), beforeAll] as const);
     const batch = bySearch(database, poolId, filter, wanted);
-    const rows = isCut(wanted)
+    const rows = fillsIndex(wanted)
       ? await matching(batch, filter, start, oneMore(page))
       : await batch(start, oneMore(page));
     return pageOf(listing, rows, page, { item: (row) => row.user, key: (row) => row.key });
   };
 }
 
-/** A value longer than the index keeps is met by more rows than match: the rest is compared here. */
+/** A value as long as the index keeps, or longer, is met by more rows than match: the rest is compared here. */
 async function matching(
   batch: Batch,
   filter: UserFilter,

@@ -3,7 +3,7 @@ import type { NameTaken, UserStore, UserUpdateOptions } from "../interfaces.ts";
 import { aliasClaims, Refused } from "./alias-claims.ts";
 import { aliasChanges, aliasTable } from "./alias-table.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
-import type { Connection, Database } from "./database.ts";
+import type { Connection, Database, Transaction } from "./database.ts";
 import { uniqueKey } from "./indexed-text.ts";
 import { parsed } from "./json.ts";
 import { userList } from "./user-list.ts";
@@ -16,6 +16,15 @@ async function orRefusal<Result>(work: Promise<Result>): Promise<Result | NameTa
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/** One eviction at a time: two that wait for each other's user would be a deadlock, found out only after a second. */
+async function queueEvictions(
+  transaction: Transaction,
+  poolId: string,
+  { evict }: UserUpdateOptions,
+): Promise<void> {
+  if (evict !== undefined) await transaction.lock(`evictions ${poolId}`);
 }
 
 const userOf = (row: { data: string } | undefined): User | undefined =>
@@ -61,6 +70,7 @@ function writing(database: Database): Pick<UserStore, "add" | "update" | "remove
     const { lost, gained } = aliasChanges(before.state.aliases, user.aliases);
     if (lost.length + gained.length === 0) return replace(database, user, before.version);
     return database.transaction(async (transaction) => {
+      await queueEvictions(transaction, user.poolId, options);
       if (!(await replace(transaction, user, before.version))) return false;
       await changeAliases(transaction, before.state.aliases, user, options);
       return true;
@@ -71,6 +81,7 @@ function writing(database: Database): Pick<UserStore, "add" | "update" | "remove
     add: (user, options = {}) =>
       orRefusal(
         database.transaction(async (transaction) => {
+          await queueEvictions(transaction, user.poolId, options);
           if (!(await writes.insert.hits(transaction, rowOf(user)))) throw new Refused("username");
           await changeAliases(transaction, [], user, options);
           return "added" as const;
