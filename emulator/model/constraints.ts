@@ -1,6 +1,6 @@
 import { printedEnumOrder, violationOrder } from "./java-order.ts";
 import { matcher } from "./patterns.ts";
-import { membersOf, shapeNamed } from "./service-shapes.ts";
+import { membersOf, shapeNamed } from "./corrected-shapes.ts";
 import type { ListShape, MapShape, Shape, StringShape, StructureShape } from "./shape.ts";
 
 /** Adds what is wrong with a value that is there, in AWS's words. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { shapeNamed } from "../../emulator/model/service-shapes.ts";
+import { shapeNamed } from "../../emulator/model/corrected-shapes.ts";
 import type { Shape, StringShape, StructureShape } from "../../emulator/model/shape.ts";
 
 /** JSON of any kind: no client that AWS knows sends it. */

@@ -1,5 +1,5 @@
 import { wrongJsonType } from "../../domain/errors/protocol-errors.ts";
-import { shapeNamed } from "../../model/service-shapes.ts";
+import { shapeNamed } from "../../model/corrected-shapes.ts";
 import type { Shape } from "../../model/shape.ts";
 
 /** `path` and `unknown` are for members that the model does not have. */

@@ -1,4 +1,4 @@
-import { shapeNamed } from "../../model/service-shapes.ts";
+import { shapeNamed } from "../../model/corrected-shapes.ts";
 
 type Encode = (value: unknown) => unknown;
 
