@@ -1,4 +1,4 @@
-import { membersOf, shapeNamed } from "../../model/service-shapes.ts";
+import { membersOf, shapeNamed } from "../../model/corrected-shapes.ts";
 import type { Shape } from "../../model/shape.ts";
 
 /** A value's shape in a seed: members under their names, `additions` those that no AWS input has. */
