@@ -5,7 +5,11 @@ import { sourceFiles, type SourceFile } from "./source-files.ts";
 const levels: readonly (readonly string[])[] = [
   ["emulator/platform", "emulator/model"],
   ["emulator/domain"],
-  ["emulator/stores/interfaces.ts", "emulator/stores/invalid-cursor.ts"],
+  [
+    "emulator/stores/interfaces.ts",
+    "emulator/stores/invalid-cursor.ts",
+    "emulator/stores/owner-gone.ts",
+  ],
   ["emulator/tokens", "emulator/keys", "emulator/codes", "emulator/delivery", "emulator/triggers"],
   ["emulator/flows"],
   ["emulator/operations"],
