@@ -1,4 +1,5 @@
-import type { OperationName } from "../model/generated/operations.ts";
+import { shapeNamed } from "../model/corrected-shapes.ts";
+import { operations, type OperationName } from "../model/generated/operations.ts";
 
 /** Why a parameter is accepted and yet does nothing, and which of its values mean nothing anyway. */
 export interface WithoutEffect {
@@ -16,19 +17,15 @@ const noTriggers: WithoutEffect = { why: "Lambda triggers do not run yet" };
 const noPages: WithoutEffect = { why: "login pages are not built" };
 const noMfa: WithoutEffect = { why: "multi-factor authentication is not built", except: ["OFF"] };
 
-const publicCall: ParametersWithoutEffect = {
+/** Parameters that mean the same, and do as little, in every operation that has them. */
+const everywhere: ParametersWithoutEffect = {
   AnalyticsMetadata: noAnalytics,
-  UserContextData: noThreatProtection,
+  AnalyticsConfiguration: noAnalytics,
   ClientMetadata: noTriggers,
-};
-
-const adminSignIn: ParametersWithoutEffect = {
-  AnalyticsMetadata: noAnalytics,
   ContextData: noThreatProtection,
-  ClientMetadata: noTriggers,
+  UserContextData: noThreatProtection,
+  ValidationData: noTriggers,
 };
-
-const adminCall: ParametersWithoutEffect = { ClientMetadata: noTriggers };
 
 const pool: ParametersWithoutEffect = {
   LambdaConfig: noTriggers,
@@ -56,7 +53,6 @@ const pool: ParametersWithoutEffect = {
 };
 
 const client: ParametersWithoutEffect = {
-  AnalyticsConfiguration: noAnalytics,
   CallbackURLs: noPages,
   LogoutURLs: noPages,
   DefaultRedirectURI: noPages,
@@ -68,27 +64,29 @@ const domain: ParametersWithoutEffect = {
   Routing: { why: "replicas are not built" },
 };
 
-/**
- * Parameters that are accepted without an effect. A call that carries one is noted once in the log and at
- * `/_emulator/coverage`, and refused in strict mode.
- */
+/** Parameters of single operations. */
 export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutEffect } = {
-  AdminConfirmSignUp: adminCall,
-  AdminCreateUser: { ...adminCall, ValidationData: noTriggers },
-  AdminInitiateAuth: adminSignIn,
-  AdminRespondToAuthChallenge: adminSignIn,
-  AdminUpdateUserAttributes: adminCall,
-  ConfirmSignUp: publicCall,
   CreateUserPool: pool,
   CreateUserPoolClient: client,
   CreateUserPoolDomain: domain,
-  GetTokensFromRefreshToken: adminCall,
-  InitiateAuth: publicCall,
-  ResendConfirmationCode: publicCall,
-  RespondToAuthChallenge: publicCall,
-  SignUp: { ...publicCall, ValidationData: noTriggers },
-  UpdateUserAttributes: adminCall,
   UpdateUserPool: pool,
   UpdateUserPoolClient: client,
   UpdateUserPoolDomain: domain,
 };
+
+/**
+ * Parameters of the operation that are accepted without an effect. A call that carries one is noted once in the log
+ * and at `/_emulator/coverage`, and refused in strict mode.
+ */
+export function parametersWithoutEffect(operation: OperationName): ParametersWithoutEffect {
+  const known = tables.get(operation);
+  if (known !== undefined) return known;
+  const input = shapeNamed(operations[operation].input);
+  const members = input.type === "structure" ? input.members : {};
+  const shared = Object.entries(everywhere).filter(([member]) => Object.hasOwn(members, member));
+  const table = { ...Object.fromEntries(shared), ...withoutEffect[operation] };
+  tables.set(operation, table);
+  return table;
+}
+
+const tables = new Map<OperationName, ParametersWithoutEffect>();

@@ -1,6 +1,6 @@
 import { operations, type OperationName } from "../../model/generated/operations.ts";
 import type { OperationRegistry } from "../../operations/operation.ts";
-import { withoutEffect, type WithoutEffect } from "../../operations/without-effect.ts";
+import { parametersWithoutEffect, type WithoutEffect } from "../../operations/without-effect.ts";
 import type { Log } from "../../platform/log.ts";
 
 /** A parameter that a call carried and that did nothing. */
@@ -120,7 +120,7 @@ type Counted = IneffectiveParameter & { calls: number };
 
 function parametersOfTable(): Map<string, Counted> {
   const rows = operationNames.flatMap((operation) =>
-    Object.entries(withoutEffect[operation] ?? {}).map(
+    Object.entries(parametersWithoutEffect(operation)).map(
       ([parameter, { why }]): [string, Counted] => [
         `${operation} ${parameter}`,
         { operation, parameter, why, calls: 0 },
@@ -149,9 +149,7 @@ function operationsOf(
 
 /** The parameters of the table that the input carries. */
 function ineffective(operation: OperationName, input: object): readonly IneffectiveParameter[] {
-  const table = withoutEffect[operation];
-  if (table === undefined) return [];
-  return Object.entries(table)
+  return Object.entries(parametersWithoutEffect(operation))
     .filter(([parameter, row]) => carries(input, parameter.split("."), row))
     .map(([parameter, { why }]) => ({ operation, parameter, why }));
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { NotBuiltError } from "../../../emulator/domain/errors/not-built.ts";
 import { shapes } from "../../../emulator/model/generated/shapes.ts";
-import { operations } from "../../../emulator/model/generated/operations.ts";
-import { withoutEffect } from "../../../emulator/operations/without-effect.ts";
+import { operations, type OperationName } from "../../../emulator/model/generated/operations.ts";
+import { parametersWithoutEffect } from "../../../emulator/operations/without-effect.ts";
 import { startFront } from "./front.ts";
 
+// The keys of the generated table are exactly the operation names.
+const names = Object.keys(operations) as OperationName[];
 const signUp = { ClientId: "abc", Username: "jo" };
 const done = { "*": async () => ({}) };
 
@@ -16,15 +18,21 @@ test("every parameter in the table is one of the model", () => {
     if (shape?.type === "list") return found(shape.member, path);
     return shape?.type === "structure" && found(shape.members[member] ?? "", rest);
   };
-  const rows = Object.entries(withoutEffect).flatMap(([operation, table]) =>
-    Object.keys(table ?? {}).map((parameter) => [operation, parameter] as const),
-  );
-  const wrong = rows.filter(
-    // The table's type keeps its keys to operation names.
-    ([operation, parameter]) =>
-      !found(operations[operation as keyof typeof operations].input, parameter.split(".")),
+  const wrong = names.flatMap((operation) =>
+    Object.keys(parametersWithoutEffect(operation)).filter(
+      (parameter) => !found(operations[operation].input, parameter.split(".")),
+    ),
   );
   expect(wrong).toEqual([]);
+});
+
+test("every operation that takes metadata for triggers says that none runs", () => {
+  const silent = names.filter((operation) => {
+    const input = shapes[operations[operation].input];
+    const takes = input?.type === "structure" && "ClientMetadata" in input.members;
+    return takes !== "ClientMetadata" in parametersWithoutEffect(operation);
+  });
+  expect(silent).toEqual([]);
 });
 
 describe("a parameter without effect", () => {
