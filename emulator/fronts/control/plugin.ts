@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
+import { version } from "../../platform/package-version.ts";
 import type { Coverage } from "../aws-json/coverage.ts";
+
 import { guard } from "./guard.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { pageRoute } from "./page.ts";
@@ -62,7 +64,7 @@ export const controlFront: FastifyPluginAsync<ControlOptions> = async (app, opti
 
       control.get("/health", async () => {
         await context.stores.pools.byId("health");
-        return { status: "ok" };
+        return { status: "ok", version };
       });
       control.get("/coverage", async () => coverage.report());
       control.post("/reset", async (_request, reply) => {
