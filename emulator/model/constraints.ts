@@ -12,6 +12,9 @@ interface Rule {
   readonly kept: (value: unknown) => boolean;
 }
 
+/** A body of a million empty items must not become an answer of a hundred megabytes. */
+const mostViolations = 1000;
+
 const mustNotBeNull = "failed to satisfy constraint: Member must not be null";
 
 /**
@@ -104,9 +107,10 @@ function listCheck(list: ListShape): Check {
       found.push(violation(list, items, path, `Member must satisfy constraint: [${all}]`));
     }
     if (itemCheck === nothing) return;
-    items.forEach((one, index) => {
+    for (const [index, one] of items.entries()) {
+      if (found.length >= mostViolations) return;
       itemCheck(one, `${path}.${index + 1}.member`, found);
-    });
+    }
   };
 }
 

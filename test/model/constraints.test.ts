@@ -241,6 +241,11 @@ describe("what is counted", () => {
     expect(more).toEqual([]);
   });
 
+  test("a million empty items make a thousand violations, not a million", () => {
+    const UserAttributes = Array.from({ length: 1_000_000 }, () => ({}));
+    expect(violations("SignUpRequest", { ...signUp, UserAttributes })).toHaveLength(1000);
+  });
+
   test("a length is in code points: 128 emoji are 128 characters", () => {
     expect(violations("SignUpRequest", { ...signUp, Username: "😀".repeat(128) })).toEqual([]);
     expect(violations("SignUpRequest", { ...signUp, Username: "😀".repeat(129) })).toHaveLength(1);

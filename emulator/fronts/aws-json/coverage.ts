@@ -84,7 +84,10 @@ export function createCoverage({
       absentCalls.set(operation, (absentCalls.get(operation) ?? 0) + 1);
     },
     noteParameters(operation, input, unknown) {
-      const carried = [...ineffective(operation, input), ...unknown.map(unknownTo(operation))];
+      const carried = [
+        ...ineffective(operation, input),
+        ...unknown.slice(0, mostParameters).map(unknownTo(operation)),
+      ];
       carried.forEach(count);
       return carried;
     },
