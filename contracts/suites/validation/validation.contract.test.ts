@@ -8,9 +8,9 @@ import { expectAnswer, expectError, uuid } from "../expectations.ts";
 defineSuite("Validation before any rule", { room: aPasswordlessPool }, (contract) => {
   contract("one violation is counted in the singular", async (room) => {
     expectError(
-      await room.target.call("SignUp", { ClientId: room.client.id }),
+      await room.target.call("InitiateAuth", { ClientId: room.client.id }),
       "InvalidParameterException",
-      "1 validation error detected: Value null at 'username' failed to satisfy constraint: Member must not be null",
+      "1 validation error detected: Value null at 'authFlow' failed to satisfy constraint: Member must not be null",
     );
   });
 
@@ -19,7 +19,7 @@ defineSuite("Validation before any rule", { room: aPasswordlessPool }, (contract
 
     expectError(answer, "InvalidParameterException", /^2 validation errors detected: /);
     expect(text(answer.body, "message")).toContain(
-      "Value null at 'username' failed to satisfy constraint: Member must not be null",
+      "Value at 'username' failed to satisfy constraint: Member must not be null",
     );
     expect(text(answer.body, "message")).toContain(
       "Value null at 'confirmationCode' failed to satisfy constraint: Member must not be null",

@@ -1,0 +1,35 @@
+import type { Provocations } from "./provocation.ts";
+import { adminCreate } from "./provocations/admin-create.ts";
+import { challenges } from "./provocations/challenges.ts";
+import { clients } from "./provocations/clients.ts";
+import { confirmation } from "./provocations/confirmation.ts";
+import { constraints } from "./provocations/constraints.ts";
+import { domains } from "./provocations/domains.ts";
+import { oauth } from "./provocations/oauth.ts";
+import { pools } from "./provocations/pools.ts";
+import { resources } from "./provocations/resources.ts";
+import { secretHash } from "./provocations/secret-hash.ts";
+import { signIn } from "./provocations/sign-in.ts";
+import { signUpErrors } from "./provocations/sign-up.ts";
+import { tokens } from "./provocations/tokens.ts";
+import { users } from "./provocations/users.ts";
+import { wire } from "./provocations/wire.ts";
+
+/** Every provocation, by the id of its row. */
+export const provocations: Provocations = {
+  ...wire,
+  ...constraints,
+  ...resources,
+  ...secretHash,
+  ...signUpErrors,
+  ...confirmation,
+  ...adminCreate,
+  ...users,
+  ...signIn,
+  ...challenges,
+  ...tokens,
+  ...oauth,
+  ...pools,
+  ...clients,
+  ...domains,
+};

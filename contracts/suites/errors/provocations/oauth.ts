@@ -1,0 +1,133 @@
+import {
+  aClient,
+  aConfidentialClient,
+  aRotatingClient,
+  everyBuiltFlow,
+} from "../../../states/clients.ts";
+import type { Room } from "../../../states/rooms.ts";
+import { aSignedInUser } from "../../../states/sign-ins.ts";
+import type { Answer, AppClient } from "../../../targets/target.ts";
+import { answerOf } from "../../../targets/wire.ts";
+import { needing, type Provocation, type Provocations } from "../provocation.ts";
+
+type Form = Readonly<Record<string, string>>;
+
+const send = async ({ target, poolId }: Room, path: string, init: RequestInit): Promise<Answer> =>
+  answerOf(await fetch(`${target.oauthOrigin(poolId)}${path}`, init));
+
+const post = (room: Room, path: string, form: Form, headers: Form = {}): Promise<Answer> =>
+  send(room, path, { method: "POST", headers, body: new URLSearchParams(form) });
+
+const basic = (client: AppClient, secret: string): Form => ({
+  authorization: `Basic ${Buffer.from(`${client.id}:${secret}`).toString("base64")}`,
+});
+
+const refresh = ({ client }: Room, refreshToken: string): Form => ({
+  grant_type: "refresh_token",
+  client_id: client.id,
+  refresh_token: refreshToken,
+});
+
+const online = (provoke: (room: Room) => Promise<Answer>): Provocation =>
+  needing(["OAuth endpoints"], provoke);
+
+const onlineWithSecret = (
+  provoke: (room: Room, client: AppClient) => Promise<Answer>,
+): Provocation =>
+  needing(["OAuth endpoints", "confidential client"], async (room) =>
+    provoke(room, await aConfidentialClient(room)),
+  );
+
+const refreshTokenOf = async (room: Room): Promise<string> =>
+  (await aSignedInUser(room)).tokens.refreshToken;
+
+export const oauth: Provocations = {
+  "oauth/token-missing": online((room) =>
+    post(room, "/oauth2/token", { grant_type: "refresh_token", client_id: room.client.id }),
+  ),
+  "oauth/token-grant-missing": online((room) =>
+    post(room, "/oauth2/token", { client_id: room.client.id, refresh_token: "x" }),
+  ),
+  "oauth/token-json": online((room) =>
+    send(room, "/oauth2/token", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(refresh(room, "x")),
+    }),
+  ),
+  "oauth/token-get": online((room) => send(room, "/oauth2/token", { method: "GET" })),
+  "oauth/token-unknown-client": online((room) =>
+    post(room, "/oauth2/token", {
+      ...refresh(room, "x"),
+      client_id: "nosuchclient00000000000000",
+    }),
+  ),
+  "oauth/token-wrong-secret": onlineWithSecret((room, client) =>
+    post(
+      room,
+      "/oauth2/token",
+      { grant_type: "refresh_token", refresh_token: "x" },
+      basic(client, "wrongsecret"),
+    ),
+  ),
+  "oauth/token-no-secret": onlineWithSecret((room, client) =>
+    post(room, "/oauth2/token", refresh({ ...room, client }, "x")),
+  ),
+  "oauth/token-invalid": online((room) =>
+    post(room, "/oauth2/token", refresh(room, "not.a.token")),
+  ),
+  "oauth/token-revoked": online(async (room) => {
+    const token = await refreshTokenOf(room);
+    await room.target.call("RevokeToken", { ClientId: room.client.id, Token: token });
+    return post(room, "/oauth2/token", refresh(room, token));
+  }),
+  "oauth/token-expired": needing(["OAuth endpoints", "move time"], async (room) => {
+    const token = await refreshTokenOf(room);
+    await room.target.moveTime(30 * 86_400_000 + 1_000);
+    return post(room, "/oauth2/token", refresh(room, token));
+  }),
+  "oauth/token-reused": needing(["OAuth endpoints", "create clients"], async (room) => {
+    const rotating = { ...room, client: await aRotatingClient(room, 0) };
+    const token = await refreshTokenOf(rotating);
+    await post(rotating, "/oauth2/token", refresh(rotating, token));
+    return post(rotating, "/oauth2/token", refresh(rotating, token));
+  }),
+  "oauth/token-grant-unknown": online((room) =>
+    post(room, "/oauth2/token", { grant_type: "password", client_id: room.client.id }),
+  ),
+  "oauth/revoke-missing": online((room) =>
+    post(room, "/oauth2/revoke", { client_id: room.client.id }),
+  ),
+  "oauth/revoke-off": needing(["OAuth endpoints", "create clients"], async (room) => {
+    const client = await aClient(room, {
+      ExplicitAuthFlows: [...everyBuiltFlow],
+      EnableTokenRevocation: false,
+    });
+    const token = await refreshTokenOf({ ...room, client });
+    return post(room, "/oauth2/revoke", { client_id: client.id, token });
+  }),
+  "oauth/revoke-access-token": online(async (room) =>
+    post(room, "/oauth2/revoke", {
+      client_id: room.client.id,
+      token: (await aSignedInUser(room)).tokens.accessToken,
+    }),
+  ),
+  "oauth/revoke-wrong-secret": onlineWithSecret((room, client) =>
+    post(room, "/oauth2/revoke", { token: "x" }, basic(client, "wrongsecret")),
+  ),
+  "oauth/revoke-get": online((room) => send(room, "/oauth2/revoke", { method: "GET" })),
+  "oauth/userinfo-malformed": online((room) => send(room, "/oauth2/userInfo", {})),
+  "oauth/userinfo-invalid": online((room) =>
+    send(room, "/oauth2/userInfo", { headers: { authorization: "Bearer not.a.token" } }),
+  ),
+  "oauth/userinfo-no-openid": online(async (room) => {
+    const { tokens } = await aSignedInUser(room);
+    return send(room, "/oauth2/userInfo", {
+      headers: { authorization: `Bearer ${tokens.accessToken}` },
+    });
+  }),
+  "oauth/discovery-unknown-pool": async ({ target }) =>
+    answerOf(
+      await fetch(`${target.endpoint}/${target.region}_Nowhere00/.well-known/openid-configuration`),
+    ),
+};
