@@ -106,7 +106,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     ...(material === undefined ? {} : { tls: { port: 0, material } }),
   });
   const url = await listening(emulator);
-  const stop = (): Promise<void> => emulator.close();
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= emulator.close());
   return {
     url,
     region,
