@@ -3,6 +3,7 @@ import { checkPool } from "./check-pool.ts";
 import type { PoolDomain } from "./domain-name.ts";
 import { settingsFrom, type RequestedSettings } from "./pool-settings.ts";
 import type { Pool, PoolSettings } from "./pool.ts";
+import { present } from "./present.ts";
 
 /**
  * The pool after UpdateUserPool. What the request leaves out goes back to its default, but for what `kept` names.
@@ -18,7 +19,13 @@ export function changedPool(
   const { PoolName, ...requested } = input;
   const settings = settingsFrom({ ...requested, ...kept(pool.settings, requested) }, pool.settings);
   checkPool(settings, { region: pool.region, requested, before: pool.settings, domains });
-  return { ...pool, name: PoolName ?? pool.name, settings, updatedAt: now };
+  const { WebAuthnConfiguration } = pool.settings;
+  return {
+    ...pool,
+    name: PoolName ?? pool.name,
+    settings: present<PoolSettings>({ ...settings, WebAuthnConfiguration }),
+    updatedAt: now,
+  };
 }
 
 /**

@@ -1,4 +1,8 @@
-import type { SchemaAttributeType, UserPoolType } from "@aws-sdk/client-cognito-identity-provider";
+import type {
+  SchemaAttributeType,
+  UserPoolType,
+  WebAuthnConfigurationType,
+} from "@aws-sdk/client-cognito-identity-provider";
 
 /**
  * What CreateUserPool and UpdateUserPool set, under AWS's names, with AWS's defaults filled in where
@@ -16,7 +20,10 @@ export type PoolSettings = Omit<
   | "CustomDomain"
   | "EstimatedNumberOfUsers"
   | "Status"
->;
+> & {
+  /** What SetUserPoolMfaConfig says about passkeys; DescribeUserPool does not show it. */
+  readonly WebAuthnConfiguration?: WebAuthnConfigurationType;
+};
 
 /** A user pool. */
 export interface Pool {
