@@ -1,6 +1,6 @@
 import type { CreateUserPoolCommandInput } from "@aws-sdk/client-cognito-identity-provider";
 import type { AppClient, Target } from "../targets/target.ts";
-import { aClient, everyBuiltFlow } from "./clients.ts";
+import { aClient, applicationShape } from "./clients.ts";
 import { aPool, passwordlessShape, type Place } from "./pools.ts";
 
 /** A pool on a target, and the public client that an application would use. */
@@ -28,6 +28,6 @@ export async function aRoom(
   shape: Partial<CreateUserPoolCommandInput>,
 ): Promise<Room> {
   const poolId = await aPool(target, shape);
-  const client = await aClient({ target, poolId }, { ExplicitAuthFlows: [...everyBuiltFlow] });
+  const client = await aClient({ target, poolId }, applicationShape);
   return { target, poolId, client };
 }

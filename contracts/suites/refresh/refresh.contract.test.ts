@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { expect } from "vitest";
-import { aClient, aConfidentialClient, everyBuiltFlow } from "../../states/clients.ts";
+import { aClient, aConfidentialClient, applicationShape } from "../../states/clients.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { text } from "../../states/present.ts";
 import { secretHash } from "../../states/secret-hash.ts";
@@ -144,7 +144,7 @@ defineSuite("REFRESH_TOKEN_AUTH", { room: aPasswordlessPool }, (contract) => {
     "a token of another client is Invalid Refresh Token",
     ["create clients"],
     async (room) => {
-      const other = await aClient(room, { ExplicitAuthFlows: [...everyBuiltFlow] });
+      const other = await aClient(room, applicationShape);
       const { tokens } = await aSignedInUser(room, other);
 
       expectError(

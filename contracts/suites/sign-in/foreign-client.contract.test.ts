@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { aClient, aConfidentialClient, everyBuiltFlow } from "../../states/clients.ts";
+import { aClient, aConfidentialClient, applicationShape } from "../../states/clients.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { text } from "../../states/present.ts";
 import { secretHash } from "../../states/secret-hash.ts";
@@ -15,7 +15,7 @@ defineSuite(
       const room = await aPasswordlessPool(target);
       return {
         ...room,
-        other: await aClient(room, { ExplicitAuthFlows: [...everyBuiltFlow] }),
+        other: await aClient(room, applicationShape),
       };
     },
     needs: ["create clients"],
@@ -120,7 +120,7 @@ defineSuite(
     async room(target): Promise<Room> {
       const room = await aPasswordlessPool(target);
       const client = await aClient(room, {
-        ExplicitAuthFlows: [...everyBuiltFlow],
+        ...applicationShape,
         PreventUserExistenceErrors: "ENABLED",
       });
       return { ...room, client };

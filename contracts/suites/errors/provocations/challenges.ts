@@ -1,4 +1,4 @@
-import { aClient, everyBuiltFlow } from "../../../states/clients.ts";
+import { aClient, applicationShape } from "../../../states/clients.ts";
 import { passwordlessShape } from "../../../states/pools.ts";
 import { text } from "../../../states/present.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
@@ -161,7 +161,7 @@ export const challenges: Provocations = {
   }),
   "challenge/new-password-attribute-not-writable": needing(["create clients"], async (room) => {
     const client = await aClient(room, {
-      ExplicitAuthFlows: [...everyBuiltFlow],
+      ...applicationShape,
       WriteAttributes: ["email"],
     });
     return newPassword(

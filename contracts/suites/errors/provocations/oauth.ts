@@ -2,7 +2,7 @@ import {
   aClient,
   aConfidentialClient,
   aRotatingClient,
-  everyBuiltFlow,
+  applicationShape,
 } from "../../../states/clients.ts";
 import type { Room } from "../../../states/rooms.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
@@ -95,12 +95,24 @@ export const oauth: Provocations = {
   "oauth/token-grant-unknown": online((room) =>
     post(room, "/oauth2/token", { grant_type: "password", client_id: room.client.id }),
   ),
+  "oauth/token-oauth-off": needing(["OAuth endpoints", "create clients"], async (room) => {
+    const client = await aClient(room, {
+      GenerateSecret: true,
+      AllowedOAuthFlows: ["client_credentials"],
+    });
+    return post(
+      room,
+      "/oauth2/token",
+      { grant_type: "client_credentials" },
+      basic(client, client.secret ?? ""),
+    );
+  }),
   "oauth/revoke-missing": online((room) =>
     post(room, "/oauth2/revoke", { client_id: room.client.id }),
   ),
   "oauth/revoke-off": needing(["OAuth endpoints", "create clients"], async (room) => {
     const client = await aClient(room, {
-      ExplicitAuthFlows: [...everyBuiltFlow],
+      ...applicationShape,
       EnableTokenRevocation: false,
     });
     const token = await refreshTokenOf({ ...room, client });

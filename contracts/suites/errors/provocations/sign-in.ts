@@ -1,4 +1,4 @@
-import { aClient, type everyBuiltFlow } from "../../../states/clients.ts";
+import { aClient, type applicationShape } from "../../../states/clients.ts";
 import { text } from "../../../states/present.ts";
 import type { Room } from "../../../states/rooms.ts";
 import {
@@ -45,7 +45,10 @@ const byPassword = (room: Room, username: string, password: string): Promise<Ans
   initiate(room, "USER_PASSWORD_AUTH", { USERNAME: username, PASSWORD: password });
 
 /** A client of the same pool that allows the one flow and nothing else. */
-const only = async (room: Room, ...flows: (typeof everyBuiltFlow)[number][]): Promise<Room> => ({
+const only = async (
+  room: Room,
+  ...flows: (typeof applicationShape.ExplicitAuthFlows)[number][]
+): Promise<Room> => ({
   ...room,
   client: await aClient(room, { ExplicitAuthFlows: flows }),
 });

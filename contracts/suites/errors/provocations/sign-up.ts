@@ -1,4 +1,4 @@
-import { aClient, everyBuiltFlow } from "../../../states/clients.ts";
+import { aClient, applicationShape } from "../../../states/clients.ts";
 import { passwordlessShape } from "../../../states/pools.ts";
 import { aPasswordPool, aRoom, type Room } from "../../../states/rooms.ts";
 import { uniqueName, uniquePhone } from "../../../states/unique-name.ts";
@@ -94,7 +94,7 @@ export const signUpErrors: Provocations = {
 export const hidingClient = async (room: Room): Promise<Room> => ({
   ...room,
   client: await aClient(room, {
-    ExplicitAuthFlows: [...everyBuiltFlow],
+    ...applicationShape,
     PreventUserExistenceErrors: "ENABLED",
   }),
 });

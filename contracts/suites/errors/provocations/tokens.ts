@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import { aClient, aRotatingClient, everyBuiltFlow } from "../../../states/clients.ts";
+import { aClient, aRotatingClient, applicationShape } from "../../../states/clients.ts";
 import type { Room } from "../../../states/rooms.ts";
 import { aSignedInUser, type SignedInUser } from "../../../states/sign-ins.ts";
 import { anAddress, disable } from "../../../states/users.ts";
@@ -46,7 +46,7 @@ const otherClient = (
   provoke: (room: Room, other: Room) => Promise<Answer>,
 ): Provocation =>
   needing(["create clients"], async (room) => {
-    const client = await aClient(room, { ExplicitAuthFlows: [...everyBuiltFlow], ...shape });
+    const client = await aClient(room, { ...applicationShape, ...shape });
     return provoke(room, { ...room, client });
   });
 

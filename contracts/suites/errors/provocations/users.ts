@@ -1,4 +1,4 @@
-import { aClient, everyBuiltFlow } from "../../../states/clients.ts";
+import { aClient, applicationShape } from "../../../states/clients.ts";
 import { aPool, passwordlessShape } from "../../../states/pools.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
 import { text } from "../../../states/present.ts";
@@ -64,7 +64,7 @@ const list = ({ target, poolId }: Room, more: object): Promise<Answer> =>
 const writableOnly = async (room: Room): Promise<Room> => ({
   ...room,
   client: await aClient(room, {
-    ExplicitAuthFlows: [...everyBuiltFlow],
+    ...applicationShape,
     WriteAttributes: ["email"],
   }),
 });
@@ -89,7 +89,7 @@ export const users: Provocations = {
   "attributes/immutable": needing(["create pools"], async (room) => {
     const pool = await withPlate(room);
     const client = await aClient(pool, {
-      ExplicitAuthFlows: [...everyBuiltFlow],
+      ...applicationShape,
       WriteAttributes: ["email", "custom:plate"],
     });
     return provoked(ownUpdate({ ...pool, client }, "custom:plate", "AB-1"), {
