@@ -9,6 +9,7 @@ import type { Pool } from "../domain/pool.ts";
 import type { StoredSigningKey } from "../domain/signing-key.ts";
 import type { Alias, User } from "../domain/user.ts";
 import type { SearchAttribute, UserFilter } from "../domain/user-filter.ts";
+import type { WebAuthnCredential } from "../domain/web-authn-credential.ts";
 
 export type { SearchAttribute, UserFilter };
 
@@ -219,6 +220,26 @@ export interface MessageStore {
   clear(): Promise<void>;
 }
 
+export interface WebAuthnCredentialStore {
+  /**
+   * Adds the passkey unless the pool has its id already, or its user has `limit` passkeys: concurrent calls never make
+   * more of them.
+   */
+  add(credential: WebAuthnCredential, limit: number): Promise<"added" | "exists" | "full">;
+  byId(poolId: string, id: string): Promise<WebAuthnCredential | undefined>;
+  /** All of them, in order of registration. */
+  ofUser(poolId: string, sub: string): Promise<readonly WebAuthnCredential[]>;
+  /** The same, by pages. */
+  list(poolId: string, sub: string, page: PageRequest): Promise<Page<WebAuthnCredential>>;
+  /**
+   * Moves the signature counter on if it still is `from`. Of two concurrent calls that count exactly one gets true: the
+   * gate against a second use of one signature.
+   */
+  advance(poolId: string, id: string, from: number, to: number): Promise<boolean>;
+  /** False when that user has no such passkey. */
+  remove(poolId: string, sub: string, id: string): Promise<boolean>;
+}
+
 export interface Stores {
   readonly pools: PoolStore;
   readonly clients: ClientStore;
@@ -232,6 +253,7 @@ export interface Stores {
   readonly grants: GrantStore;
   readonly signingKeys: SigningKeyStore;
   readonly messages: MessageStore;
+  readonly webAuthnCredentials: WebAuthnCredentialStore;
   /** Forgets what has expired and what the inbox need not keep, so that nothing grows for ever. */
   purge(now: number): Promise<void>;
   /** Empties everything. */

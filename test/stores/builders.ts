@@ -8,6 +8,7 @@ import type { Message } from "../../emulator/domain/message.ts";
 import type { Pool } from "../../emulator/domain/pool.ts";
 import type { StoredSigningKey } from "../../emulator/domain/signing-key.ts";
 import type { Alias, User } from "../../emulator/domain/user.ts";
+import type { WebAuthnCredential } from "../../emulator/domain/web-authn-credential.ts";
 
 /** The pool that the other builders' entries belong to. */
 export const poolId = "us-east-1_storeTest";
@@ -134,5 +135,22 @@ export const aMessage = (id: string, given: Partial<Message> = {}): Message => (
   body: "Your code is 123456",
   code: "123456",
   sentAt: 1000,
+  ...given,
+});
+
+export const aPasskey = (
+  id: string,
+  given: Partial<WebAuthnCredential> = {},
+): WebAuthnCredential => ({
+  poolId,
+  sub: "sub-alice",
+  id,
+  publicKey: `public half of ${id}`,
+  relyingPartyId: "auth.example.com",
+  friendlyName: "Roaming passkey",
+  attachment: "cross-platform",
+  transports: ["usb"],
+  counter: 0,
+  createdAt: 1000,
   ...given,
 });

@@ -14,6 +14,7 @@ import { sessionSuite } from "./suites/sessions.ts";
 import { signingKeySuite } from "./suites/signing-keys.ts";
 import { userListSuite } from "./suites/user-list.ts";
 import { userSuite } from "./suites/users.ts";
+import { webAuthnCredentialSuite } from "./suites/web-authn-credentials.ts";
 
 /** A place for state, empty. `close` also removes what it left behind. */
 export interface Place extends Subject {
@@ -49,6 +50,7 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       grantSuite,
       signingKeySuite,
       messageSuite,
+      webAuthnCredentialSuite,
       housekeepingSuite,
     ]) {
       suite(subject);

@@ -1,11 +1,14 @@
-import { sql } from "kysely";
+import { setImmediate } from "node:timers/promises";
 import type { Stores } from "../interfaces.ts";
 import type { Database } from "./database.ts";
-import { prepared } from "./prepared.ts";
+import { prepared, type Prepared } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** As long as the longest access token lives; also the longest window in which attempts are counted. */
 const oneDay = 24 * 3_600_000;
+
+/** SQLite works on the main thread: requests get their turn after so many rows. */
+const batch = 500;
 
 /** Children before their parents. */
 const allTables: readonly (keyof Tables)[] = [
@@ -31,43 +34,32 @@ export function housekeeping(
   database: Database,
   keptMessages: number,
 ): Pick<Stores, "purge" | "clear"> {
-  const { build } = database;
-  const expired = (["sessions", "codes", "grants"] as const).map((table) => ({
-    statement: prepared((p: { before: number }) =>
-      build.deleteFrom(table).where("expires_at", "<=", p.before),
-    ),
-    // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
-    grace: table === "grants" ? oneDay : 0,
-  }));
-  const oldAttempts = prepared((p: { before: number }) =>
-    build.deleteFrom("attempts").where("at", "<=", p.before),
-  );
-  const oldMessages = prepared(() =>
-    build
-      .deleteFrom("messages")
-      .where((eb) =>
-        eb(
-          eb.refTuple("sent_at", "seq"),
-          "<=",
-          eb
-            .selectFrom("messages")
-            .select(["sent_at", "seq"])
-            .orderBy("sent_at", "desc")
-            .orderBy("seq", "desc")
-            .limit(sql.lit(1))
-            .offset(sql.lit(keptMessages))
-            .$asTuple("sent_at", "seq"),
-        ),
-      ),
-  );
-  const empty = allTables.map((table) => prepared(() => build.deleteFrom(table)));
+  const statements = purgeStatements(database, keptMessages);
+  const empty = allTables.map((table) => prepared(() => database.build.deleteFrom(table)));
+
+  async function drain<Row>(
+    statement: Prepared<{ before: number }, Row>,
+    before: number,
+  ): Promise<void> {
+    for (;;) {
+      const removed = await database.transaction(async (transaction) => {
+        // Two emulators that purge the same rows in another order would be a deadlock.
+        await transaction.lock("purge");
+        return (await statement.all(transaction, { before })).length;
+      });
+      if (removed < batch) return;
+      await setImmediate();
+    }
+  }
 
   return {
     purge: async (now) => {
-      for (const { statement, grace } of expired)
-        await statement.all(database, { before: now - grace });
-      await oldAttempts.all(database, { before: now - oneDay });
-      await oldMessages.all(database, {});
+      await drain(statements.sessions, now);
+      await drain(statements.codes, now);
+      // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
+      await drain(statements.grants, now - oneDay);
+      await drain(statements.attempts, now - oneDay);
+      await drain(statements.messages, now);
     },
     clear: async () => {
       await database.transaction(async (transaction) => {
@@ -75,5 +67,69 @@ export function housekeeping(
       });
       database.forgetReads();
     },
+  };
+}
+
+function purgeStatements({ build }: Database, keptMessages: number) {
+  interface Before {
+    readonly before: number;
+  }
+  return {
+    sessions: prepared((p: Before) =>
+      build
+        .deleteFrom("sessions")
+        .where("id", "in", (of) =>
+          of.selectFrom("sessions").select("id").where("expires_at", "<=", p.before).limit(batch),
+        )
+        .returning("id"),
+    ),
+    codes: prepared((p: Before) =>
+      build
+        .deleteFrom("codes")
+        .where((eb) =>
+          eb(
+            eb.refTuple("pool_id", "sub", "purpose"),
+            "in",
+            eb
+              .selectFrom("codes")
+              .select(["pool_id", "sub", "purpose"])
+              .where("expires_at", "<=", p.before)
+              .limit(batch)
+              .$asTuple("pool_id", "sub", "purpose"),
+          ),
+        )
+        .returning("hash"),
+    ),
+    grants: prepared((p: Before) =>
+      build
+        .deleteFrom("grants")
+        .where("seq", "in", (of) =>
+          of.selectFrom("grants").select("seq").where("expires_at", "<=", p.before).limit(batch),
+        )
+        .returning("seq"),
+    ),
+    attempts: prepared((p: Before) =>
+      build
+        .deleteFrom("attempts")
+        .where("seq", "in", (of) =>
+          of.selectFrom("attempts").select("seq").where("at", "<=", p.before).limit(batch),
+        )
+        .returning("seq"),
+    ),
+    /** All but the newest; `before` does not matter to them. */
+    messages: prepared((_: Before) =>
+      build
+        .deleteFrom("messages")
+        .where("seq", "in", (of) =>
+          of
+            .selectFrom("messages")
+            .select("seq")
+            .orderBy("sent_at", "desc")
+            .orderBy("seq", "desc")
+            .limit(batch)
+            .offset(keptMessages),
+        )
+        .returning("seq"),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from "node:fs";
+import { resolve } from "node:path";
 import { CannotOpenStores } from "./cannot-open-stores.ts";
 import type { Database } from "./database.ts";
 import { migrate, WrittenByNewerVersion } from "./migrate.ts";
@@ -7,21 +8,20 @@ import { SqliteDatabase } from "./sqlite.ts";
 
 /** State that ends with this process. */
 export function openMemory(): Promise<Database> {
-  return open(":memory:");
+  return upToDate(SqliteDatabase.inMemory());
 }
 
 /** State in one file (and its `-wal` and `-shm` beside it), which is made when it is not there. */
 export async function openFile(path: string): Promise<Database> {
   try {
     reserve(path);
-    return await open(path);
+    return await upToDate(SqliteDatabase.inFile(resolve(path)));
   } catch (error) {
     throw new CannotOpenStores(explain(error, path), { cause: error });
   }
 }
 
-async function open(location: string): Promise<Database> {
-  const database = new SqliteDatabase(location);
+async function upToDate(database: SqliteDatabase): Promise<Database> {
   try {
     await migrate(database.build, columnTypes.sqlite);
     return database;

@@ -14,6 +14,7 @@ import { sessionStore } from "./session-store.ts";
 import { signInFailureStore } from "./sign-in-failure-store.ts";
 import { signingKeyStore } from "./signing-key-store.ts";
 import { userStore } from "./user-store.ts";
+import { webAuthnCredentialStore } from "./web-authn-credential-store.ts";
 
 /** Where state lives: in this process, in a file, or in a PostgreSQL database that several emulators share. */
 export type StoreLocation =
@@ -65,6 +66,7 @@ function storesOf(database: Database, keptMessages: number): Stores {
     grants: grantStore(database),
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
+    webAuthnCredentials: webAuthnCredentialStore(database),
     ...housekeeping(database, keptMessages),
     close: () => database.close(),
   };

@@ -122,6 +122,16 @@ export interface Tables {
     sent_at: number;
     data: string;
   };
+  web_authn_credentials: {
+    /** Order of registration. */
+    seq: Generated<number>;
+    pool_id: string;
+    sub: string;
+    /** The credential's id, or its digest when that is too long for an index. */
+    id_key: string;
+    counter: number;
+    data: string;
+  };
 }
 
 /** What ListUsers filters by, in the form in which it is compared (see search-columns.ts). */

@@ -4,8 +4,9 @@ import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";
 import { afterPrefix, indexedPrefix, fillsIndex } from "./indexed-text.ts";
 import { parsed } from "./json.ts";
-import { run } from "./prepared.ts";
+import { prepared, type Prepared } from "./prepared.ts";
 import { matches, searchColumn, searchForm } from "./search-columns.ts";
+import type { UserSearchColumns } from "./tables.ts";
 
 interface Row {
   readonly user: User;
@@ -13,22 +14,42 @@ interface Row {
   readonly key: readonly [string | number, number];
 }
 
+type SortColumn = "created_at" | keyof UserSearchColumns;
+
+/** What a page lies between: after `value` and `seq`, before `end`. */
+interface Bounds {
+  readonly poolId: string;
+  readonly value: string | number;
+  readonly seq: number;
+  readonly end: string;
+  readonly limit: number;
+}
+
+interface ListedRow {
+  readonly data: string;
+  readonly value: string | number | null;
+  readonly seq: number;
+}
+
+type Statement = Prepared<Bounds, ListedRow>;
+
 /** A batch of a listing's rows after the key, in its order. */
 type Batch = (after: Row["key"], limit: number) => Promise<readonly Row[]>;
 
 /** Pages of users. Every filter and order has an index, so cost does not grow with the pool. */
 export function userList(database: Database): UserStore["list"] {
+  const statements = new ListStatements(database);
   return async (poolId, filter, page) => {
     // The filter is part of the name: a cursor is good for the listing that it came from and no other.
     const listing = `users of ${poolId} ${filter === undefined ? "" : JSON.stringify(filter)}`;
     if (filter === undefined) {
       const start = startAfter(listing, page, [beforeAll, beforeAll] as const);
-      const rows = await byCreation(database, poolId)(start, oneMore(page));
+      const rows = await byCreation(database, statements, poolId)(start, oneMore(page));
       return pageOf(listing, rows, page, { item: (row) => row.user, key: (row) => row.key });
     }
     const wanted = searchForm(filter.attribute, filter.value);
     const start = startAfter(listing, page, [indexedPrefix(wanted), beforeAll] as const);
-    const batch = bySearch(database, poolId, filter, wanted);
+    const batch = bySearch(database, statements, poolId, filter);
     const rows = fillsIndex(wanted)
       ? await matching(batch, filter, start, oneMore(page))
       : await batch(start, oneMore(page));
@@ -52,42 +73,64 @@ async function matching(
   return found.slice(0, limit);
 }
 
-function byCreation(database: Database, poolId: string): Batch {
-  return async ([createdAt, seq], limit) => {
-    const rows = await run(
-      database,
-      database.build
+/** The statements that list users, each built when it is first needed. */
+class ListStatements {
+  readonly #build: Database["build"];
+  readonly #built = new Map<string, Statement>();
+
+  constructor({ build }: Database) {
+    this.#build = build;
+  }
+
+  /** Sorted by the column and then by arrival, after a key; `how` says which rows are among them. */
+  by(column: SortColumn, how: "all" | "equal" | "below"): Statement {
+    const name = `${column} ${how}`;
+    const built = this.#built.get(name) ?? this.#make(column, how);
+    this.#built.set(name, built);
+    return built;
+  }
+
+  #make(column: SortColumn, how: "all" | "equal" | "below"): Statement {
+    return prepared((p: Bounds) => {
+      const sorted = this.#build
         .selectFrom("users")
-        .select(["data", "created_at", "seq"])
-        .where("pool_id", "=", poolId)
-        .where((eb) => eb(eb.refTuple("created_at", "seq"), ">", eb.tuple(Number(createdAt), seq)))
-        .orderBy("created_at")
+        .select(["data", "seq", `${column} as value`])
+        .where("pool_id", "=", p.poolId)
+        .orderBy(column)
         .orderBy("seq")
-        .limit(limit),
-    );
-    return rows.map((row) => ({ user: parsed<User>(row), key: [row.created_at, row.seq] }));
+        .limit(p.limit);
+      // Equal values differ by arrival alone: said so, the index leads straight to the page.
+      if (how === "equal") return sorted.where(column, "=", p.value).where("seq", ">", p.seq);
+      const after = sorted.where((eb) =>
+        eb(eb.refTuple(column, "seq"), ">", eb.tuple(p.value, p.seq)),
+      );
+      return how === "below" ? after.where(column, "<", p.end) : after;
+    });
+  }
+}
+
+function byCreation(database: Database, statements: ListStatements, poolId: string): Batch {
+  return async ([value, seq], limit) => {
+    const bounds = { poolId, value, seq, end: "", limit };
+    return (await statements.by("created_at", "all").all(database, bounds)).map(listed);
   };
 }
 
-function bySearch(database: Database, poolId: string, filter: UserFilter, wanted: string): Batch {
+function bySearch(
+  database: Database,
+  statements: ListStatements,
+  poolId: string,
+  filter: UserFilter,
+): Batch {
   const column = searchColumn(filter.attribute);
-  const least = indexedPrefix(wanted);
-  // A value that begins with a cut prefix may itself have been cut to that prefix.
-  const end = afterPrefix(least);
-  return async ([value, seq], limit) => {
-    const ofPool = database.build
-      .selectFrom("users")
-      .select(["data", "seq", `${column} as value`])
-      .where("pool_id", "=", poolId);
-    const equal = ofPool.where(column, "=", least).where("seq", ">", seq);
-    const fromHere = ofPool.where((eb) =>
-      eb(eb.refTuple(column, "seq"), ">", eb.tuple(String(value), seq)),
-    );
-    const beginning = end === undefined ? fromHere : fromHere.where(column, "<", end);
-    const rows = await run(
-      database,
-      (filter.operator === "=" ? equal : beginning).orderBy(column).orderBy("seq").limit(limit),
-    );
-    return rows.map((row) => ({ user: parsed<User>(row), key: [row.value ?? "", row.seq] }));
-  };
+  const end = afterPrefix(indexedPrefix(searchForm(filter.attribute, filter.value))) ?? "";
+  const how = filter.operator === "=" ? "equal" : end === "" ? "all" : "below";
+  const statement = statements.by(column, how);
+  return async ([value, seq], limit) =>
+    (await statement.all(database, { poolId, value, seq, end, limit })).map(listed);
 }
+
+const listed = (row: ListedRow): Row => ({
+  user: parsed<User>(row),
+  key: [row.value ?? "", row.seq],
+});
