@@ -22,6 +22,7 @@ const allTables: readonly (keyof Tables)[] = [
   "signing_keys",
   "memberships",
   "user_aliases",
+  "web_authn_credentials",
   "users",
   "groups",
   "domains",
