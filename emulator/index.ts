@@ -1,6 +1,6 @@
 import { awaitMessage } from "./fronts/control/await-message.ts";
 import { messageShape, type MessageShape } from "./fronts/control/message-shape.ts";
-import { checkedSeed } from "./flows/seeding/check-seed.ts";
+import { checkedSeed, ownSeed } from "./flows/seeding/check-seed.ts";
 import { defaultSeed } from "./flows/seeding/default-seed.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
 import { seeder } from "./flows/seeding/seeder.ts";
@@ -91,7 +91,7 @@ const defaultWait = 5000;
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { region = "us-east-1", seed, tls, ...rest } = options;
-  const source = checkedSeed(seed ?? defaultSeed(region));
+  const source = seed === undefined ? ownSeed(defaultSeed(region)) : checkedSeed(seed);
   const material = tls
     ? await localTlsMaterial({
         commonName: "cognito-emulator CA",

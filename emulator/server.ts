@@ -22,6 +22,14 @@ export function mount<Options extends object>(
 const keepAliveMilliseconds = 75_000;
 const requestMilliseconds = 90_000;
 
+/**
+ * No route has a JSON schema: operations are validated from AWS's model. Fastify would load and start its compilers for
+ * schemas all the same, which takes longer than everything else of a start.
+ */
+const noSchemas = () => (): never => {
+  throw new Error("routes have no JSON schemas");
+};
+
 /** The one server: every front on one origin, each an encapsulated plugin. Not listening yet. */
 export async function createServer(
   mounts: readonly Mount[],
@@ -33,6 +41,9 @@ export async function createServer(
     keepAliveTimeout: keepAliveMilliseconds,
     requestTimeout: requestMilliseconds,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
+    schemaController: {
+      compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
+    },
   });
   app.setErrorHandler(
     async (error: Error & { statusCode?: number; code?: string }, request, reply) => {

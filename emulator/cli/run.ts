@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { version } from "../platform/package-version.ts";
 import { explain } from "./explain.ts";
-import { addStart } from "./start.ts";
+import { addStart } from "./start-command.ts";
 
 /** `cognito-emulator [command]`; without a command it starts. */
 export async function run(argv: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
-import { Option, type Command } from "commander";
-import { readConfig, settings, unknownVariables, type Config, type Setting } from "../config.ts";
+import { unknownVariables, type Config } from "../config.ts";
 import type { SeedOutcome } from "../flows/seeding/apply-seed.ts";
 import type { SeedSource } from "../flows/seeding/check-seed.ts";
 import { seeder } from "../flows/seeding/seeder.ts";
@@ -11,24 +10,8 @@ import { seedSourceOf } from "./seed-source.ts";
 import { summary } from "./summary.ts";
 import { tlsMaterialOf } from "./tls-material-of.ts";
 
-/** `start`: serves until it is told to end. */
-export function addStart(program: Command): void {
-  const command = program
-    .command("start", { isDefault: true })
-    .description("start the emulator (the default command)");
-  for (const row of Object.values<Setting<unknown>>(settings)) {
-    const flags = row.takes === undefined ? row.flag : `${row.flag} <${row.takes}>`;
-    const byDefault = row.fallbackText ?? String(row.fallback);
-    const doc = `${row.doc} [${row.env}; default: ${byDefault}]`;
-    command.addOption(new Option(flags, doc.replaceAll("`", "")));
-  }
-  command.action(start);
-}
-
-/** commander names an option as the table names the setting; a switch that was given is `true`. */
-async function start(given: Readonly<Record<string, string | true>>): Promise<void> {
-  const flags = Object.entries(given).map(([name, value]) => [name, String(value)]);
-  const config = readConfig(Object.fromEntries(flags), process.env);
+/** Serves until it is told to end. */
+export async function start(config: Config): Promise<void> {
   const log = logOf(config);
   endOnFault(log);
   for (const variable of unknownVariables(process.env)) {

@@ -12,6 +12,9 @@ export interface SeedSource {
 const byPath: SeedSource["describe"] = (problems) =>
   new SeedError(problems.map(({ path, message }) => `seed ${printedPath(path)}: ${message}`));
 
+/** A seed of the emulator's own, which a test checks in place of every start. */
+export const ownSeed = (seed: Seed): SeedSource => ({ seed, describe: byPath });
+
 /**
  * The value as a seed, when it is one as far as it can be seen from the value alone. Rules between fields, and between
  * pool and user, are checked where they live: when the seed is applied.

@@ -93,6 +93,10 @@ describe("a start without a seed", () => {
     expect(answered.body).toMatchObject({ AuthenticationResult: { TokenType: "Bearer" } });
   });
 
+  test("is a seed like any other", () => {
+    expect(checkedSeed(defaultSeed("us-east-1")).seed.pools).toHaveLength(1);
+  });
+
   test("makes the pool of another region under that region's name", () => {
     expect(defaultSeed("eu-west-1").pools[0]?.UserPoolId).toBe("eu-west-1_emulator0");
   });
