@@ -57,8 +57,8 @@ test("a pool that is given is used, and only the users made in it are removed", 
   expect(
     await again.call("AdminGetUser", { UserPoolId: room.poolId, Username: user.username }),
   ).toMatchObject({ status: 400, body: { __type: "UserNotFoundException" } });
-  expect(
-    await again.call("DescribeUserPool", { UserPoolId: room.poolId }),
-  ).toMatchObject({ status: 200 });
+  expect(await again.call("DescribeUserPool", { UserPoolId: room.poolId })).toMatchObject({
+    status: 200,
+  });
   await again.close();
 });
