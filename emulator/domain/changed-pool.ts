@@ -2,7 +2,7 @@ import type { UpdateUserPoolRequest } from "@aws-sdk/client-cognito-identity-pro
 import { checkPool } from "./check-pool.ts";
 import type { PoolDomain } from "./domain-name.ts";
 import { settingsFrom, type RequestedSettings } from "./pool-settings.ts";
-import type { Pool, PoolSettings } from "./pool.ts";
+import type { MfaSettings, Pool, PoolSettings } from "./pool.ts";
 import { present } from "./present.ts";
 
 /**
@@ -17,15 +17,21 @@ export function changedPool(
   domains: readonly PoolDomain[] = [],
 ): Pool {
   const { PoolName, ...requested } = input;
-  const settings = settingsFrom({ ...requested, ...kept(pool.settings, requested) }, pool.settings);
+  const wanted = { ...requested, ...kept(pool.settings, requested) };
+  const settings = present<PoolSettings>({
+    ...settingsFrom(wanted, pool.settings),
+    ...mfaSettings(pool.settings, wanted),
+  });
   checkPool(settings, { region: pool.region, requested, before: pool.settings, domains });
-  const { WebAuthnConfiguration } = pool.settings;
-  return {
-    ...pool,
-    name: PoolName ?? pool.name,
-    settings: present<PoolSettings>({ ...settings, WebAuthnConfiguration }),
-    updatedAt: now,
-  };
+  return { ...pool, name: PoolName ?? pool.name, settings, updatedAt: now };
+}
+
+/** What an update cannot speak of. Factors do not outlive MFA that it turns off (inferred: SetUserPoolMfaConfig). */
+function mfaSettings(before: PoolSettings, { MfaConfiguration }: RequestedSettings): MfaSettings {
+  const { WebAuthnConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration } = before;
+  return MfaConfiguration === "OFF"
+    ? { WebAuthnConfiguration }
+    : { WebAuthnConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration };
 }
 
 /**

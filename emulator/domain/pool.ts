@@ -1,5 +1,7 @@
 import type {
+  EmailMfaConfigType,
   SchemaAttributeType,
+  SoftwareTokenMfaConfigType,
   UserPoolType,
   WebAuthnConfigurationType,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -20,10 +22,15 @@ export type PoolSettings = Omit<
   | "CustomDomain"
   | "EstimatedNumberOfUsers"
   | "Status"
-> & {
-  /** What SetUserPoolMfaConfig says about passkeys; DescribeUserPool does not show it. */
+> &
+  MfaSettings;
+
+/** What only SetUserPoolMfaConfig sets, and DescribeUserPool does not show. */
+export interface MfaSettings {
+  readonly SoftwareTokenMfaConfiguration?: SoftwareTokenMfaConfigType;
+  readonly EmailMfaConfiguration?: EmailMfaConfigType;
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType;
-};
+}
 
 /** A user pool. */
 export interface Pool {

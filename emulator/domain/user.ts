@@ -1,3 +1,5 @@
+import type { UserMfa } from "./mfa.ts";
+
 /** Statuses in use. Enabled or disabled is a separate flag. */
 export type UserStatus =
   | "UNCONFIRMED"
@@ -44,6 +46,8 @@ export interface User {
   readonly aliases: readonly Alias[];
   /** New values that wait for verification (AttributesRequireVerificationBeforeUpdate). */
   readonly pendingAttributes: Readonly<Record<string, string>>;
+  /** Second factors; absent until something was set up or chosen. */
+  readonly mfa?: UserMfa;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -25,7 +25,7 @@ function plusFeatures({ UserPoolAddOns }: PoolSettings): string[] {
   return mode === "OFF" ? [] : ["Threat Protection"];
 }
 
-/** The names of the last two features are inferred; no refusal of them was seen. */
+/** The names after managed login are inferred; no refusal of these was seen. */
 function essentialsFeatures(settings: PoolSettings, domains: readonly PoolDomain[]): string[] {
   const factors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const version = settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? "V1_0";
@@ -36,6 +36,8 @@ function essentialsFeatures(settings: PoolSettings, domains: readonly PoolDomain
     [domains.some((domain) => domain.managedLoginVersion === 2), managedLoginFeature],
     [dcr !== undefined && dcr.EnableStatus !== "Disabled", "Dynamic Client Registration"],
     [Object.keys(acr ?? {}).length > 0, "Custom ACR Levels"],
+    [settings.EmailMfaConfiguration !== undefined, "Email MFA"],
+    [settings.WebAuthnConfiguration?.FactorConfiguration !== undefined, "Passkey MFA"],
   ];
   return used.flatMap(([isUsed, name]) => (isUsed ? [name] : []));
 }
