@@ -2,8 +2,14 @@ import { attemptLimitExceeded } from "../domain/errors/resource-errors.ts";
 import { hours, type Clock } from "../platform/clock.ts";
 import type { AttemptStore } from "../stores/interfaces.ts";
 
-/** Calls per user and hour. @source developer guide, limits */
+/**
+ * Calls per user and hour. ForgotPassword and ConfirmForgotPassword share one limit, which AWS sets between 5 and 20 by
+ * the risk that it sees; here it is always the lowest, so that what passes would pass for any user (inferred).
+ * @source developer guide, limits
+ */
 export const attemptsPerHour = {
+  ChangePassword: 5,
+  PasswordRecovery: 5,
   ConfirmSignUp: 15,
   ResendConfirmationCode: 5,
   GetUserAttributeVerificationCode: 5,

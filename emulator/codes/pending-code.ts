@@ -14,15 +14,35 @@ interface Keeps {
 /** Sign-up and attribute verification codes. @source developer guide, limits */
 export const codeLifetime = hours(24);
 
+type NewCode = Pick<PendingCode, "poolId" | "sub" | "purpose" | "attribute" | "destination">;
+
 /** Makes a code that replaces every earlier one of its purpose, and answers what to send. */
 export async function issueCode(
   context: Keeps,
-  code: Pick<PendingCode, "poolId" | "sub" | "purpose" | "attribute" | "destination">,
+  code: NewCode,
+  lifetime: number = codeLifetime,
 ): Promise<{ readonly code: string; readonly expiresAt: number }> {
   const made = newCode(context.random, otherDigits);
-  const expiresAt = context.clock.now() + codeLifetime;
+  const expiresAt = context.clock.now() + lifetime;
   await context.stores.codes.put({ ...code, code: made.hashed, attempts: 0, expiresAt });
   return { code: made.code, expiresAt };
+}
+
+/**
+ * Keeps what looks like a code and that no answer matches, where a message was only simulated: answers to it are wrong,
+ * and later expired, as if there had been one.
+ */
+export async function pretendCode(
+  context: Keeps,
+  code: NewCode,
+  lifetime: number = codeLifetime,
+): Promise<void> {
+  const unmatched = {
+    salt: context.random.bytes(8).toString("hex"),
+    hash: context.random.bytes(32).toString("hex"),
+  };
+  const expiresAt = context.clock.now() + lifetime;
+  await context.stores.codes.put({ ...code, code: unmatched, attempts: 0, expiresAt });
 }
 
 /**

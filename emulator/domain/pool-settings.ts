@@ -65,11 +65,9 @@ export function settingsFrom(requested: RequestedSettings, options: SignInOption
       AdvancedSecurityAdditionalFlows:
         requested.UserPoolAddOns.AdvancedSecurityAdditionalFlows ?? {},
     },
-    AccountRecoverySetting: {
-      RecoveryMechanisms: requested.AccountRecoverySetting?.RecoveryMechanisms ?? [
-        { Priority: 1, Name: "verified_email" },
-        { Priority: 2, Name: "verified_phone_number" },
-      ],
+    // Left out it stays absent: recovery then prefers SMS, whatever DescribeUserPool shows.
+    AccountRecoverySetting: requested.AccountRecoverySetting?.RecoveryMechanisms && {
+      RecoveryMechanisms: requested.AccountRecoverySetting.RecoveryMechanisms,
     },
     UserPoolTier: requested.UserPoolTier ?? "ESSENTIALS",
     DcrConfiguration: requested.DcrConfiguration,

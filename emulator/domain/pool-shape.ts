@@ -1,4 +1,5 @@
 import type {
+  AccountRecoverySettingType,
   UserPoolDescriptionType,
   UserPoolType,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -10,6 +11,14 @@ import { present } from "./present.ts";
 export function poolArn(pool: Pick<Pool, "id" | "region">, accountId: string): string {
   return `arn:aws:cognito-idp:${pool.region}:${accountId}:userpool/${pool.id}`;
 }
+
+/** What is shown of a pool that has no AccountRecoverySetting. @source Terraform's acceptance tests; amplify-js#6543 */
+const shownRecovery: AccountRecoverySettingType = {
+  RecoveryMechanisms: [
+    { Priority: 1, Name: "verified_email" },
+    { Priority: 2, Name: "verified_phone_number" },
+  ],
+};
 
 /** What DescribeUserPool shows besides the pool itself. */
 export interface PoolFacts {
@@ -53,7 +62,7 @@ export function poolShape(pool: Pool, facts: PoolFacts): UserPoolType {
     DcrConfiguration: settings.DcrConfiguration,
     UsernameConfiguration: settings.UsernameConfiguration,
     Arn: poolArn(pool, facts.accountId),
-    AccountRecoverySetting: settings.AccountRecoverySetting,
+    AccountRecoverySetting: settings.AccountRecoverySetting ?? shownRecovery,
     UserPoolTier: settings.UserPoolTier,
     KeyConfiguration: settings.KeyConfiguration,
     IssuerConfiguration: settings.IssuerConfiguration,

@@ -8,6 +8,10 @@ import { adminUserGlobalSignOut } from "./tokens/admin-user-global-sign-out.ts";
 import { getTokensFromRefreshToken } from "./tokens/get-tokens-from-refresh-token.ts";
 import { globalSignOut } from "./tokens/global-sign-out.ts";
 import { revokeToken } from "./tokens/revoke-token.ts";
+import { adminResetUserPassword } from "./recovery/admin-reset-user-password.ts";
+import { changePassword } from "./recovery/change-password.ts";
+import { confirmForgotPassword } from "./recovery/confirm-forgot-password.ts";
+import { forgotPassword } from "./recovery/forgot-password.ts";
 import { signUp } from "./sign-up/sign-up.ts";
 import { confirmSignUp } from "./sign-up/confirm-sign-up.ts";
 import { resendConfirmationCode } from "./sign-up/resend-confirmation-code.ts";
@@ -82,7 +86,7 @@ export const registry = {
   AdminListUserAuthEvents: notBuilt("threat protection"),
   AdminListUserSessions: notBuilt("session management"),
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
-  AdminResetUserPassword: notBuilt("password recovery"),
+  AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt("session management"),
   AdminSetUserMFAPreference: notBuilt("multi-factor authentication"),
@@ -93,10 +97,10 @@ export const registry = {
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: notBuilt("multi-factor authentication"),
-  ChangePassword: notBuilt("password recovery"),
+  ChangePassword: changePassword,
   CompleteWebAuthnRegistration: notBuilt("passkeys"),
   ConfirmDevice: notBuilt("device tracking"),
-  ConfirmForgotPassword: notBuilt("password recovery"),
+  ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
   CreateIdentityProvider: notBuilt("federation"),
@@ -133,7 +137,7 @@ export const registry = {
   DescribeUserPoolClient: describeUserPoolClient,
   DescribeUserPoolDomain: describeUserPoolDomain,
   ForgetDevice: notBuilt("device tracking"),
-  ForgotPassword: notBuilt("password recovery"),
+  ForgotPassword: forgotPassword,
   GetCSVHeader: notBuilt("user import"),
   GetClientToken: notBuilt("session management"),
   GetDevice: notBuilt("device tracking"),

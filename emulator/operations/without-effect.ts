@@ -45,7 +45,6 @@ const pool: ParametersWithoutEffect = {
   KeyConfiguration: { why: "nothing is encrypted with AWS KMS" },
   DcrConfiguration: { why: "dynamic client registration is not built" },
   AcrConfiguration: { why: "authentication context classes are not built" },
-  AccountRecoverySetting: { why: "password recovery is not built" },
   "IssuerConfiguration.Type": {
     why: "tokens carry the original form of issuer",
     except: ["ORIGINAL"],

@@ -68,15 +68,7 @@ describe("UpdateUserPool with nothing but the pool's id", () => {
     ["UserPoolTags", {}],
     ["AdminCreateUserConfig", { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 3 }],
     ["UserPoolAddOns", undefined],
-    [
-      "AccountRecoverySetting",
-      {
-        RecoveryMechanisms: [
-          { Priority: 1, Name: "verified_email" },
-          { Priority: 2, Name: "verified_phone_number" },
-        ],
-      },
-    ],
+    ["AccountRecoverySetting", undefined],
     ["AcrConfiguration", undefined],
   ])("resets %s", (name, value) => {
     expect(before.settings[name]).not.toEqual(value);

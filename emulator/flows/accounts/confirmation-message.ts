@@ -34,16 +34,16 @@ export async function sendCode(
     readonly purpose: MessagePurpose;
     readonly attribute: "email" | "phone_number";
     readonly to: string;
+    /** Milliseconds; a day unless said otherwise. */
+    readonly lifetime?: number;
   },
 ): Promise<CodeDelivery> {
-  const { pool, client, user, kept, purpose, attribute, to } = order;
-  const issued = await issueCode(context, {
-    poolId: pool.id,
-    sub: user.sub,
-    purpose: kept,
-    attribute,
-    destination: to,
-  });
+  const { pool, client, user, kept, purpose, attribute, to, lifetime } = order;
+  const issued = await issueCode(
+    context,
+    { poolId: pool.id, sub: user.sub, purpose: kept, attribute, destination: to },
+    lifetime,
+  );
   return sendMessage(context, {
     pool,
     ...(client === undefined ? {} : { client }),

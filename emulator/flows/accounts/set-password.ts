@@ -1,11 +1,11 @@
-import { passwordDidNotConform, passwordUsedBefore } from "../../domain/errors/password-errors.ts";
+import { passwordDidNotConform } from "../../domain/errors/password-errors.ts";
 import { newPasswordCredential } from "../../domain/password.ts";
-import { wasUsedBefore, withPassword } from "../../domain/password-history.ts";
-import { passwordPolicyViolation } from "../../domain/password-policy.ts";
+import { withPassword } from "../../domain/password-history.ts";
 import type { Pool } from "../../domain/pool.ts";
 import { temporaryPasswordEnd } from "../../domain/temporary-password.ts";
 import type { User } from "../../domain/user.ts";
 import type { EmulatorContext } from "../context.ts";
+import { requireAcceptablePassword } from "./acceptable-password.ts";
 import { changeUser } from "./change-user.ts";
 
 /**
@@ -20,9 +20,7 @@ export async function setPassword(
   password: string,
   { permanent }: { readonly permanent: boolean },
 ): Promise<User> {
-  const violation = passwordPolicyViolation(pool, password);
-  if (violation !== undefined) throw passwordDidNotConform(violation);
-  if (wasUsedBefore(pool, user, password)) throw passwordUsedBefore();
+  requireAcceptablePassword(pool, user, password, passwordDidNotConform);
   const now = context.clock.now();
   const credential = newPasswordCredential(user, password, {
     random: context.random,

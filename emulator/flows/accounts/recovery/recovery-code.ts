@@ -1,0 +1,56 @@
+import type { CodeDelivery } from "../../../delivery/send-message.ts";
+import type { Client } from "../../../domain/client.ts";
+import type { PendingCode } from "../../../domain/hashed-code.ts";
+import { usernameKey, type Pool } from "../../../domain/pool.ts";
+import { recoveryContactOf, type RecoveryContact } from "../../../domain/recovery-contact.ts";
+import type { User } from "../../../domain/user.ts";
+import { hours } from "../../../platform/clock.ts";
+import type { EmulatorContext } from "../../context.ts";
+import { sendCode } from "../confirmation-message.ts";
+
+/** How long a recovery code is good for. @source developer guide, limits */
+export const recoveryCodeLifetime = hours(1);
+
+const recoveryCode = "forgot-password";
+
+/** Whose attempts are counted and whose code is kept: a user's, or those of a name that nobody has. */
+export function recoveryOwner(
+  pool: Pool,
+  user: User | undefined,
+  name: string,
+): Pick<PendingCode, "poolId" | "sub" | "purpose"> {
+  // No `sub` has a colon, so a name never reaches a user's codes.
+  const sub = user?.sub ?? `nobody:${usernameKey(pool, name)}`;
+  return { poolId: pool.id, sub, purpose: recoveryCode };
+}
+
+/** Where a recovery code goes. */
+export interface RecoveryAddress {
+  readonly attribute: RecoveryContact;
+  readonly to: string;
+}
+
+/** The user's first choice among the pool's contacts, verified and no second factor; undefined when there is none. */
+export function recoveryAddress(pool: Pool, user: User): RecoveryAddress | undefined {
+  return recoveryContactOf(pool, user, secondFactorContacts(user));
+}
+
+/** Sends a recovery code there; it replaces an earlier one. */
+export function sendRecoveryCode(
+  context: EmulatorContext,
+  who: { readonly pool: Pool; readonly client?: Client; readonly user: User },
+  address: RecoveryAddress,
+): Promise<CodeDelivery> {
+  return sendCode(context, {
+    ...who,
+    ...address,
+    kept: recoveryCode,
+    purpose: "ForgotPassword",
+    lifetime: recoveryCodeLifetime,
+  });
+}
+
+/** The contacts that receive the user's MFA codes. */
+function secondFactorContacts(_user: User): ReadonlySet<RecoveryContact> {
+  return new Set();
+}
