@@ -1,10 +1,13 @@
+import type { AuthorizationCode } from "../domain/authorization-code.ts";
 import type { ChallengeSession } from "../domain/challenge-session.ts";
 import type { Client } from "../domain/client.ts";
 import type { PoolDomain } from "../domain/domain-name.ts";
 import type { Grant } from "../domain/grant.ts";
 import type { Group } from "../domain/group.ts";
 import type { PendingCode } from "../domain/hashed-code.ts";
+import type { LoginSession } from "../domain/login-session.ts";
 import type { Message } from "../domain/message.ts";
+import type { PageProgress } from "../domain/page-progress.ts";
 import type { Pool } from "../domain/pool.ts";
 import type { StoredSigningKey } from "../domain/signing-key.ts";
 import type { Alias, User } from "../domain/user.ts";
@@ -196,6 +199,30 @@ export interface GrantStore {
   ofUser(poolId: string, sub: string, now: number): Promise<readonly Grant[]>;
 }
 
+export interface AuthorizationCodeStore {
+  put(code: AuthorizationCode): Promise<void>;
+  /** Expired ones included, until they are purged. */
+  find(id: string): Promise<AuthorizationCode | undefined>;
+  /** Removes the code. Of two concurrent calls exactly one gets true: the gate of single use. */
+  take(id: string): Promise<boolean>;
+}
+
+export interface LoginSessionStore {
+  put(session: LoginSession): Promise<void>;
+  /** Expired ones included, until they are purged. */
+  find(id: string): Promise<LoginSession | undefined>;
+  /** Ends the session. False when there is none. */
+  take(id: string): Promise<boolean>;
+}
+
+export interface PageProgressStore {
+  put(progress: PageProgress): Promise<void>;
+  /** Expired ones included, until they are purged. */
+  find(id: string): Promise<PageProgress | undefined>;
+  /** Forgets it. Of two concurrent calls exactly one gets true. */
+  take(id: string): Promise<boolean>;
+}
+
 export interface SigningKeyStore {
   ofPool(poolId: string): Promise<readonly StoredSigningKey[]>;
   /** Adds the keys unless the pool has any; answers the pool's keys, ours or those of whoever was first. */
@@ -251,6 +278,9 @@ export interface Stores {
   readonly attempts: AttemptStore;
   readonly signInFailures: SignInFailureStore;
   readonly grants: GrantStore;
+  readonly authorizationCodes: AuthorizationCodeStore;
+  readonly loginSessions: LoginSessionStore;
+  readonly pageProgress: PageProgressStore;
   readonly signingKeys: SigningKeyStore;
   readonly messages: MessageStore;
   readonly webAuthnCredentials: WebAuthnCredentialStore;

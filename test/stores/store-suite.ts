@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import { aPool, otherPoolId } from "./builders.ts";
 import type { Subject } from "./subject.ts";
 import { attemptSuite } from "./suites/attempts.ts";
+import { authorizationSuite } from "./suites/authorization.ts";
 import { clientSuite } from "./suites/clients.ts";
 import { codeSuite } from "./suites/codes.ts";
 import { domainSuite } from "./suites/domains.ts";
@@ -48,6 +49,7 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       codeSuite,
       attemptSuite,
       grantSuite,
+      authorizationSuite,
       signingKeySuite,
       messageSuite,
       webAuthnCredentialSuite,

@@ -23,6 +23,9 @@ const allTables: readonly (keyof Tables)[] = [
   "memberships",
   "user_aliases",
   "web_authn_credentials",
+  "authorization_codes",
+  "login_sessions",
+  "page_progress",
   "users",
   "groups",
   "domains",
@@ -57,6 +60,7 @@ export function housekeeping(
     purge: async (now) => {
       await drain(statements.sessions, now);
       await drain(statements.codes, now);
+      for (const statement of statements.bySecret) await drain(statement, now);
       // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
       await drain(statements.grants, now - oneDay);
       await drain(statements.attempts, now - oneDay);
@@ -101,6 +105,16 @@ function purgeStatements({ build }: Database, keptMessages: number) {
         )
         .returning("hash"),
     ),
+    bySecret: (["authorization_codes", "login_sessions", "page_progress"] as const).map((table) =>
+      prepared((p: Before) =>
+        build
+          .deleteFrom(table)
+          .where("id", "in", (of) =>
+            of.selectFrom(table).select("id").where("expires_at", "<=", p.before).limit(batch),
+          )
+          .returning("id"),
+      ),
+    ),
     grants: prepared((p: Before) =>
       build
         .deleteFrom("grants")
@@ -117,8 +131,8 @@ function purgeStatements({ build }: Database, keptMessages: number) {
         )
         .returning("seq"),
     ),
-    /** All but the newest; `before` does not matter to them. */
-    messages: prepared((_: Before) =>
+    /** All but the newest, whenever they were sent. */
+    messages: prepared(() =>
       build
         .deleteFrom("messages")
         .where("seq", "in", (of) =>

@@ -1,5 +1,6 @@
 import type { Stores } from "../interfaces.ts";
 import { attemptStore } from "./attempt-store.ts";
+import { authorizationStores } from "./authorization-stores.ts";
 import { clientStore } from "./client-store.ts";
 import { codeStore } from "./code-store.ts";
 import type { Database } from "./database.ts";
@@ -64,6 +65,7 @@ function storesOf(database: Database, keptMessages: number): Stores {
     attempts: attemptStore(database),
     signInFailures: signInFailureStore(database),
     grants: grantStore(database),
+    ...authorizationStores(database),
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
     webAuthnCredentials: webAuthnCredentialStore(database),

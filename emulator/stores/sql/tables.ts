@@ -105,6 +105,26 @@ export interface Tables {
     /** Null while the token is current. */
     rotated_at: number | null;
   };
+  authorization_codes: {
+    id: string;
+    pool_id: string;
+    sub: string;
+    expires_at: number;
+    data: string;
+  };
+  login_sessions: {
+    id: string;
+    pool_id: string;
+    sub: string;
+    expires_at: number;
+    data: string;
+  };
+  page_progress: {
+    id: string;
+    pool_id: string;
+    expires_at: number;
+    data: string;
+  };
   signing_keys: {
     pool_id: string;
     kid: string;

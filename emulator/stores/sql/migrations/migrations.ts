@@ -1,6 +1,7 @@
 import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
 import { webAuthnCredentials } from "./0003-web-authn-credentials.ts";
+import { authorization } from "./0006-authorization.ts";
 import type { ColumnTypes } from "./column-types.ts";
 
 /** All migrations by name, in order. Listed here, not found on disk, so that a bundle has them too. */
@@ -8,5 +9,6 @@ export function migrations(types: ColumnTypes): Record<string, Migration> {
   return {
     "0001_initial": initial(types),
     "0003_web_authn_credentials": webAuthnCredentials(types),
+    "0006_authorization": authorization(types),
   };
 }
