@@ -1,5 +1,6 @@
 import type { ChallengeSession } from "../../domain/challenge-session.ts";
 import type { Client } from "../../domain/client.ts";
+import type { Device } from "../../domain/device.ts";
 import type { HashedCode } from "../../domain/hashed-code.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
@@ -52,6 +53,8 @@ export interface SignIn {
 /** A sign-in of somebody who exists. */
 export interface KnownSignIn extends SignIn {
   readonly user: User;
+  /** The device that the client named, confirmed by this user; absent where the pool does not track devices. */
+  readonly device?: Device;
 }
 
 /** A question, and what the session keeps until it is answered. */
