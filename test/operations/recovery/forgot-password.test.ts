@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MfaFactor } from "../../../emulator/domain/mfa.ts";
 import { hours } from "../../../emulator/platform/clock.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
 import { granted, refused } from "../account-room.ts";
@@ -259,5 +260,44 @@ describe("ForgotPassword where existence is hidden", () => {
       "CodeMismatchException",
       "Invalid verification code provided, please try again.",
     );
+  });
+});
+
+describe("ForgotPassword for a user with second factors", () => {
+  async function withMfa(enabled: readonly MfaFactor[], preferred?: MfaFactor) {
+    const room = await recoveryRoom(emulator, {
+      ...mechanisms("verified_phone_number", "verified_email"),
+    });
+    await room.confirmed("mary", both);
+    const { pools, users } = emulator.context.stores;
+    await pools.update(room.pool.id, (pool) => ({
+      ...pool,
+      settings: {
+        ...pool.settings,
+        MfaConfiguration: "OPTIONAL",
+        SmsConfiguration: { SnsCallerArn: "arn:aws:iam::123456789012:role/sms" },
+        EmailMfaConfiguration: {},
+      },
+    }));
+    const { sub } = await room.user("mary");
+    await users.update(room.pool.id, sub, (user) => ({
+      ...user,
+      mfa: { enabled, ...(preferred && { preferred }) },
+    }));
+    return room;
+  }
+
+  test.each<[readonly MfaFactor[], object]>([
+    [["SMS_MFA"], byEmail],
+    [["EMAIL_OTP"], bySms],
+  ])("a medium that receives MFA codes recovers nothing: %s", async (enabled, details) => {
+    const room = await withMfa(enabled);
+    const answer = await room.asClient("ForgotPassword", { Username: "mary" });
+    expect(granted(answer)).toEqual({ CodeDeliveryDetails: details });
+  });
+
+  test("with MFA by both media there is nothing left to recover by", async () => {
+    const room = await withMfa(["SMS_MFA", "EMAIL_OTP"], "SMS_MFA");
+    refused(await room.asClient("ForgotPassword", { Username: "mary" }), ...nothingVerified);
   });
 });

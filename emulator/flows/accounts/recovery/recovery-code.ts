@@ -1,6 +1,8 @@
 import type { CodeDelivery } from "../../../delivery/send-message.ts";
 import type { Client } from "../../../domain/client.ts";
 import type { PendingCode } from "../../../domain/hashed-code.ts";
+import { mfaContact } from "../../../domain/mfa.ts";
+import { activeFactors } from "../../../domain/mfa-rules.ts";
 import { usernameKey, type Pool } from "../../../domain/pool.ts";
 import { recoveryContactOf, type RecoveryContact } from "../../../domain/recovery-contact.ts";
 import type { User } from "../../../domain/user.ts";
@@ -32,7 +34,7 @@ export interface RecoveryAddress {
 
 /** The user's first choice among the pool's contacts, verified and no second factor; undefined when there is none. */
 export function recoveryAddress(pool: Pool, user: User): RecoveryAddress | undefined {
-  return recoveryContactOf(pool, user, secondFactorContacts(user));
+  return recoveryContactOf(pool, user, secondFactorContacts(pool, user));
 }
 
 /** Sends a recovery code there; it replaces an earlier one. */
@@ -51,6 +53,7 @@ export function sendRecoveryCode(
 }
 
 /** The contacts that receive the user's MFA codes. */
-function secondFactorContacts(_user: User): ReadonlySet<RecoveryContact> {
-  return new Set();
+function secondFactorContacts(pool: Pool, user: User): ReadonlySet<RecoveryContact> {
+  const contacts: Readonly<Record<string, RecoveryContact>> = mfaContact;
+  return new Set(activeFactors(pool, user).flatMap((factor) => contacts[factor] ?? []));
 }
