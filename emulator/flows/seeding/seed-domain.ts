@@ -16,6 +16,8 @@ export async function seedDomain(
   if (has.some(({ customCertificateArn }) => customCertificateArn === undefined)) {
     return { was: "kept", name: pool.id };
   }
-  if (!(await domains.add(domain))) throw domainTaken();
-  return { was: "created", name: pool.id };
+  if (await domains.add(domain)) return { was: "created", name: pool.id };
+  // Another replica may have applied the same seed in the meantime.
+  if ((await domains.byName(prefix))?.poolId !== pool.id) throw domainTaken();
+  return { was: "kept", name: pool.id };
 }

@@ -1,6 +1,6 @@
 import { usernameKey, type Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
-import { adminCreateUser } from "../accounts/admin-create-user.ts";
+import { adminCreateUser, type AdminCreateUserInput } from "../accounts/admin-create-user.ts";
 import { changeUser } from "../accounts/change-user.ts";
 import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
@@ -18,29 +18,36 @@ export async function seedUser(
   pool: Pool,
   seed: SeedUser,
 ): Promise<Seeded> {
-  const { Password, Sub, Groups = [], Enabled, UserStatus, ...input } = seed;
+  const { Password, Sub, Groups = [], Enabled, UserStatus } = seed;
   const name = usernameKey(pool, seed.Username);
   const there = await findUser(context, pool, seed.Username);
   if (there !== undefined) return { was: "kept", name: there.sub };
-  const invited = input.DesiredDeliveryMediums !== undefined;
-  const user = await adminCreateUser(
-    context,
-    pool,
-    {
-      ...input,
-      // The permanent password starts as a temporary one: the same policy checks it.
-      TemporaryPassword: Password ?? input.TemporaryPassword,
-      MessageAction: input.MessageAction ?? (invited ? undefined : "SUPPRESS"),
-    },
-    { fixedSub: Sub ?? derivedSub(pool.id, name) },
-  );
-  const settled = await changeUser(context, pool, user.sub, (latest) => ({
+  const sub = Sub ?? derivedSub(pool.id, name);
+  try {
+    await adminCreateUser(context, pool, asCreated(seed), { fixedSub: sub });
+  } catch (error) {
+    // Another replica may have applied the same seed in the meantime.
+    const now = await findUser(context, pool, seed.Username);
+    if (now?.sub === sub) return { was: "kept", name: sub };
+    throw error;
+  }
+  await changeUser(context, pool, sub, (latest) => ({
     ...(Password === undefined ? {} : withPermanentPassword(latest)),
     ...(UserStatus === undefined ? {} : { status: UserStatus }),
     ...(Enabled === undefined ? {} : { enabled: Enabled }),
   }));
-  for (const group of Groups) await context.stores.groups.addMember(pool.id, group, settled.sub);
-  return { was: "created", name: settled.sub };
+  for (const group of Groups) await context.stores.groups.addMember(pool.id, group, sub);
+  return { was: "created", name: sub };
+}
+
+/** AdminCreateUser's input. The permanent password starts as a temporary one: the same policy checks it. */
+function asCreated(seed: SeedUser): AdminCreateUserInput {
+  const { Password, TemporaryPassword, DesiredDeliveryMediums, MessageAction } = seed;
+  return {
+    ...seed,
+    TemporaryPassword: Password ?? TemporaryPassword,
+    MessageAction: MessageAction ?? (DesiredDeliveryMediums === undefined ? "SUPPRESS" : undefined),
+  };
 }
 
 function withPermanentPassword({ password }: User): Partial<User> {

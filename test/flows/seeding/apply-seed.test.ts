@@ -84,6 +84,19 @@ describe("applying a seed", () => {
     expect(await context.stores.pools.byId(poolId)).toMatchObject({ name: "shop" });
   });
 
+  test("by several replicas at once makes everything once", async () => {
+    const whole: Partial<SeedPool> = {
+      clients: [{ ClientName: "web" }],
+      groups: [{ GroupName: "staff" }],
+      users: [{ Username: "alice", Password: strong, Groups: ["staff"] }],
+    };
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => applyPool(whole)));
+    const created = outcomes.map((outcome) => Object.values(outcome.created));
+    expect(
+      created[0]?.map((_, kind) => created.reduce((sum, counts) => sum + (counts[kind] ?? 0), 0)),
+    ).toEqual([1, 1, 1, 1, 1]);
+  });
+
   test("ids, secrets and subs that it leaves out are the same each time", async () => {
     const seed: Seed = {
       pools: [
