@@ -113,6 +113,15 @@ export function srpTimestamp(epochMilliseconds: number): string {
   return `${weekdays[at.getUTCDay()]} ${months[at.getUTCMonth()]} ${at.getUTCDate()} ${time} UTC ${at.getUTCFullYear()}`;
 }
 
+/** Whether AWS reads a TIMESTAMP as a date: by `EEE MMM d HH:mm:ss z yyyy`, which forgives much that a signature does not. */
+export function readsAsSrpTimestamp(text: string): boolean {
+  const [, weekday, month] = dateLike.exec(text) ?? [];
+  return weekdays.includes(weekday ?? "") && months.includes(month ?? "");
+}
+
+const dateLike =
+  /^(\w{3}) (\w{3}) \d{1,2} \d{1,2}:\d{1,2}:\d{1,2} (?:[A-Za-z]{1,5}(?:[+-]\d{1,2}:\d{2})?|[+-]\d{4}) \d{1,4}$/;
+
 /** Epoch milliseconds of a TIMESTAMP in exactly that form, else undefined. */
 export function parseSrpTimestamp(text: string): number | undefined {
   const match = /^\w{3} (\w{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2}) UTC (\d{4})$/.exec(text);

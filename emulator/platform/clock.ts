@@ -2,6 +2,8 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /** What it would say had nobody moved it: the time of clients, whose clocks stay as they are. Absent: the same. */
+  unmoved?(): number;
 }
 
 /** The machine's own time. */
@@ -39,6 +41,10 @@ export class AdjustableClock implements Clock {
 
   now(): number {
     return this.#base.now() + this.#ahead;
+  }
+
+  unmoved(): number {
+    return this.#base.now();
   }
 
   set(epochMilliseconds: number): void {

@@ -6,39 +6,47 @@ import {
   temporaryPasswordExpired,
   userNotConfirmed,
 } from "../../domain/errors/sign-in-errors.ts";
-import { matchesPassword } from "../../domain/password.ts";
+import { matchesPassword, type PasswordOwner } from "../../domain/password.ts";
 import type { PasswordCredential, User } from "../../domain/user.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { SignIn } from "./challenge.ts";
 import { noteFailure, noteSuccess, requireNotLockedOut } from "./lock-out.ts";
+import { simulatedUser } from "./simulated-user.ts";
 
-/** Compared against where there is no password, so that the answer takes as long as with one. No password has it. */
-const nobodys: PasswordCredential = {
-  salt: "00112233445566778899aabbccddeeff",
-  verifier: "00".repeat(384),
-  setAt: 0,
-};
+type Needs = Pick<EmulatorContext, "clock" | "stores">;
+
+/** Tries a proof on a password as it is kept. */
+export type Proves = (credential: PasswordCredential, owner: PasswordOwner) => boolean;
+
+/** Lets a right password of a user in good standing pass. Throws what `requireProof` throws. */
+export function provePassword(context: Needs, signIn: SignIn, password: string): Promise<User> {
+  return requireProof(context, signIn, (credential, owner) =>
+    matchesPassword(credential, owner, password),
+  );
+}
 
 /**
- * Lets a right password of a user in good standing pass, and answers the user. The order of the checks is AWS's as far
- * as it is known: locked out, disabled, wrong password, unconfirmed, reset required, expired temporary password.
+ * Lets a user in good standing pass whose password is proven, and answers the user. The order of the checks is AWS's as
+ * far as it is known: locked out, disabled, wrong password, unconfirmed, reset required, expired temporary password.
+ * Where there is no password, a simulated one is tried, so that the refusal takes as long.
  * @throws CognitoError NotAuthorizedException, UserNotFoundException, UserNotConfirmedException,
  * PasswordResetRequiredException
  */
-export async function provePassword(
-  context: Pick<EmulatorContext, "clock" | "stores">,
-  signIn: SignIn,
-  password: string,
+export async function requireProof(
+  context: Needs,
+  { user, pool, client, names }: SignIn,
+  proves: Proves,
 ): Promise<User> {
-  const { user, pool, client } = signIn;
+  const nobody = simulatedUser(pool, names[0] ?? "");
   if (user === undefined) {
     if (!hidesUserExistence(client)) throw userNotFound();
-    matchesPassword(nobodys, { poolId: pool.id, username: signIn.names[0] ?? "" }, password);
+    proves(nobody.credential, { poolId: pool.id, username: nobody.username });
     throw incorrectUsernameOrPassword();
   }
   await requireNotLockedOut(context, user);
   if (!user.enabled) throw userDisabled();
-  if (!matchesPassword(user.password ?? nobodys, user, password)) {
+  const proven = proves(user.password ?? nobody.credential, user);
+  if (!proven || user.password === undefined) {
     await noteFailure(context, user);
     throw incorrectUsernameOrPassword();
   }
