@@ -15,6 +15,7 @@ export interface TargetParts {
   /** With `{name}` where the unique part belongs. */
   readonly addresses: string;
   readonly oauthOrigin: string;
+  readonly smsRole?: string | undefined;
   readonly moveTime?: (milliseconds: number) => Promise<void>;
   /** Lets go of the service itself, after everything made in it was removed. */
   readonly close?: () => Promise<void>;
@@ -42,6 +43,10 @@ export function assembleTarget(parts: TargetParts): Target {
     address: (unique) => parts.addresses.replaceAll("{name}", unique),
     now: () => Date.now() + moved,
     codes: parts.codes,
+    smsRole() {
+      if (parts.smsRole === undefined) throw new Error(`${parts.name} cannot send SMS`);
+      return parts.smsRole;
+    },
     async moveTime(milliseconds) {
       if (parts.moveTime === undefined) throw new Error(`${parts.name} cannot move time`);
       await parts.moveTime(milliseconds);

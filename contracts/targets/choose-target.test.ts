@@ -33,6 +33,7 @@ describe("a target chosen by the environment", () => {
       "confidential client":
         "needs CONTRACT_CONFIDENTIAL_CLIENT_ID and CONTRACT_CONFIDENTIAL_CLIENT_SECRET",
       "read codes": "needs CONTRACT_CODES, CONTRACT_CODES_URL or CONTRACT_CODES_COMMAND",
+      "send SMS": "needs CONTRACT_SMS_ROLE_ARN",
       "move time": "its clock cannot be moved",
       "OAuth endpoints": "needs CONTRACT_OAUTH_ORIGIN, the pool's domain",
     });
@@ -45,6 +46,7 @@ describe("a target chosen by the environment", () => {
           ...realPool,
           CONTRACT_CREATE: "pools",
           CONTRACT_CODES_COMMAND: "cat code",
+          CONTRACT_SMS_ROLE_ARN: "arn:aws:iam::123456789012:role/sms",
           CONTRACT_OAUTH_ORIGIN: "https://example.auth.eu-west-1.amazoncognito.com/",
         }),
       ),

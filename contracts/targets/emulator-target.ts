@@ -18,6 +18,7 @@ export function emulatorTarget(): TargetPlan {
         codes: inboxCodes(emulator.url),
         addresses: "{name}@contract.example.com",
         oauthOrigin: emulator.url,
+        smsRole: "arn:aws:iam::000000000000:role/contracts",
         async moveTime(milliseconds) {
           emulator.clock.advance(milliseconds);
         },

@@ -25,6 +25,7 @@ export function remoteTarget(settings: TargetSettings): TargetPlan {
           : { credentials: { accessKeyId: "CONTRACT", secretAccessKey: "contract" } }),
         provided: providedPool(settings),
         codes: codeSource(settings.codes, endpoint),
+        smsRole: settings.smsRole,
         addresses: settings.addresses,
         oauthOrigin: settings.oauthOrigin ?? endpoint,
       }),
@@ -46,6 +47,7 @@ function lacks(settings: TargetSettings, capability: Capability): string | undef
       settings.codes.kind !== "none",
       "needs CONTRACT_CODES, CONTRACT_CODES_URL or CONTRACT_CODES_COMMAND",
     ],
+    "send SMS": [settings.smsRole !== undefined, "needs CONTRACT_SMS_ROLE_ARN"],
     "move time": [false, "its clock cannot be moved"],
     "OAuth endpoints": [
       settings.target !== "aws" || settings.oauthOrigin !== undefined,

@@ -20,6 +20,7 @@ export interface TargetSettings {
   readonly confidentialClientId?: string | undefined;
   readonly confidentialClientSecret?: string | undefined;
   readonly oauthOrigin?: string | undefined;
+  readonly smsRole?: string | undefined;
   readonly creation: Creation;
   readonly codes: CodeSetting;
   readonly addresses: string;
@@ -46,6 +47,9 @@ export function targetSettings(environment: Environment): TargetSettings {
     confidentialClientId: value("CONTRACT_CONFIDENTIAL_CLIENT_ID"),
     confidentialClientSecret: value("CONTRACT_CONFIDENTIAL_CLIENT_SECRET"),
     oauthOrigin: value("CONTRACT_OAUTH_ORIGIN")?.replace(/\/+$/, ""),
+    smsRole:
+      value("CONTRACT_SMS_ROLE_ARN") ??
+      (target === "aws" ? undefined : "arn:aws:iam::000000000000:role/contracts"),
     creation: oneOf(
       "CONTRACT_CREATE",
       value("CONTRACT_CREATE"),
@@ -53,11 +57,15 @@ export function targetSettings(environment: Environment): TargetSettings {
       ["nothing", "clients", "pools"],
     ),
     codes: codeSetting(value),
-    addresses: value("CONTRACT_EMAIL") ?? "{name}@contract.example.com",
+    addresses: value("CONTRACT_EMAIL") ?? addressNobodyReads(target),
   };
   check(settings);
   return settings;
 }
+
+/** On AWS the mailbox simulator takes the mail, so that nothing bounces. */
+const addressNobodyReads = (target: TargetName): string =>
+  target === "aws" ? "success+{name}@simulator.amazonses.com" : "{name}@contract.example.com";
 
 function codeSetting(value: (name: string) => string | undefined): CodeSetting {
   const url = value("CONTRACT_CODES_URL");

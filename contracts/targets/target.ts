@@ -10,6 +10,7 @@ export const capabilities = {
   "create clients": "make app clients of any shape in the main pool",
   "confidential client": "offer an app client with a secret",
   "read codes": "read the codes that are sent to a user's address",
+  "send SMS": "make pools that send text messages",
   "move time": "move the service's clock forward",
   "OAuth endpoints": "answer /oauth2/token, /oauth2/revoke and /oauth2/userInfo",
 } as const;
@@ -71,6 +72,8 @@ export interface Target {
   /** Epoch milliseconds by the service's clock, as near as it can be known. */
   now(): number;
   readonly codes: CodeSource;
+  /** The ARN of the role that lets a pool send text messages. @throws where the capability "send SMS" is lacking */
+  smsRole(): string;
   /** Moves the service's clock. @throws where the capability "move time" is lacking */
   moveTime(milliseconds: number): Promise<void>;
   /** Removes what was made, newest first, and lets go. @throws CleanupFailed naming all that stayed behind */

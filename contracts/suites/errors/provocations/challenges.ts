@@ -50,13 +50,13 @@ const rightCode = async (room: Room, times: number): Promise<Answer> => {
   return answer();
 };
 
-/** A session of SMS_OTP. The role is nobody's: a real pool needs one of its own account. */
+/** A session of SMS_OTP. */
 const pendingSms = async ({
   target,
 }: Room): Promise<{ room: Room; username: string; session: string }> => {
   const room = await aRoom(target, {
     UsernameAttributes: ["phone_number"],
-    SmsConfiguration: { SnsCallerArn: "arn:aws:iam::000000000000:role/contracts" },
+    SmsConfiguration: { SnsCallerArn: target.smsRole() },
     Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "SMS_OTP"] } },
   });
   const username = uniquePhone();
@@ -78,7 +78,7 @@ const pendingSms = async ({
 };
 
 const bySms = (responses: Readonly<Record<string, string>>): Provocation =>
-  needing(["create pools"], async (start) => {
+  needing(["create pools", "send SMS"], async (start) => {
     const { room, username, session } = await pendingSms(start);
     return respond(room, "SMS_OTP", session, { USERNAME: username, ...responses });
   });

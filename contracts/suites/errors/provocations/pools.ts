@@ -137,17 +137,18 @@ export const pools: Provocations = {
         },
       },
     }),
-  "pool/sns-region": ({ target }) =>
+  "pool/sns-region": needing(["send SMS"], ({ target }) =>
     provoked(
       target.call("CreateUserPool", {
         PoolName: uniqueName("refused"),
         SmsConfiguration: {
-          SnsCallerArn: "arn:aws:iam::000000000000:role/contracts",
+          SnsCallerArn: target.smsRole(),
           SnsRegion: "eu-north-1",
         },
       }),
       { region: target.region },
     ),
+  ),
   "pool/source-arn-region": create({
     EmailConfiguration: {
       EmailSendingAccount: "DEVELOPER",
