@@ -49,7 +49,7 @@ export function poolStore(database: Database): PoolStore {
     },
     remove: async (id) => {
       const removed = await database.transaction(async (transaction) => {
-        for (const statement of statements.removeUnowned) await statement.all(transaction, { id });
+        for (const statement of statements.removeContents) await statement.all(transaction, { id });
         return statements.remove.hits(transaction, { id });
       });
       database.forgetReads();
@@ -93,8 +93,18 @@ function poolStatements({ build }: Database) {
     remove: prepared((p: { id: string }) =>
       build.deleteFrom("pools").where("id", "=", p.id).returning("id"),
     ),
-    // Clients, domains, groups, users and keys go with their pool by foreign key; these have none.
-    removeUnowned: (["sessions", "codes", "sign_in_failures", "grants"] as const).map((table) =>
+    // The first four have no foreign key to their pool. The others have, but go faster table by table.
+    removeContents: (
+      [
+        "sessions",
+        "codes",
+        "sign_in_failures",
+        "grants",
+        "memberships",
+        "user_aliases",
+        "users",
+      ] as const
+    ).map((table) =>
       prepared((p: { id: string }) => build.deleteFrom(table).where("pool_id", "=", p.id)),
     ),
     list: prepared((p: { region: string; createdAt: number; id: string; limit: number }) =>
