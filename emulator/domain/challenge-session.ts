@@ -14,8 +14,11 @@ export interface ChallengeSession {
   readonly sub?: string;
   /** The names that the answer may give as USERNAME, folded: what was typed, the username, the sub. */
   readonly usernames: readonly string[];
-  /** What the next answer must be; `CONTINUE_SIGN_UP` is a session from SignUp or ConfirmSignUp. */
-  readonly awaits: ChallengeNameType | "CONTINUE_SIGN_UP";
+  /**
+   * What the next answer must be; `CONTINUE_SIGN_UP` is a session from SignUp or ConfirmSignUp, `WEB_AUTHN_REGISTRATION`
+   * a challenge from StartWebAuthnRegistration, which no sign-in goes on from.
+   */
+  readonly awaits: ChallengeNameType | "CONTINUE_SIGN_UP" | "WEB_AUTHN_REGISTRATION";
   /** What the flow keeps between calls, by challenge. Plain JSON. */
   readonly state: Readonly<Record<string, unknown>>;
   readonly code?: HashedCode;

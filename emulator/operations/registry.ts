@@ -61,6 +61,10 @@ import { updateGroup } from "./groups/update-group.ts";
 import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
 import { tagResource } from "./tags/tag-resource.ts";
 import { untagResource } from "./tags/untag-resource.ts";
+import { completeWebAuthnRegistration } from "./web-authn/complete-web-authn-registration.ts";
+import { deleteWebAuthnCredential } from "./web-authn/delete-web-authn-credential.ts";
+import { listWebAuthnCredentials } from "./web-authn/list-web-authn-credentials.ts";
+import { startWebAuthnRegistration } from "./web-authn/start-web-authn-registration.ts";
 
 /** Every operation of the service: built, or saying that it is not. The compiler refuses a gap. */
 export const registry = {
@@ -98,7 +102,7 @@ export const registry = {
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: notBuilt("multi-factor authentication"),
   ChangePassword: changePassword,
-  CompleteWebAuthnRegistration: notBuilt("passkeys"),
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmDevice: notBuilt("device tracking"),
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -124,7 +128,7 @@ export const registry = {
   DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
   DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt("replicas"),
-  DeleteWebAuthnCredential: notBuilt("passkeys"),
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: notBuilt("federation"),
   DescribeManagedLoginBranding: notBuilt("branding"),
   DescribeManagedLoginBrandingByClient: notBuilt("branding"),
@@ -170,7 +174,7 @@ export const registry = {
   ListUserSessions: notBuilt("session management"),
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
-  ListWebAuthnCredentials: notBuilt("passkeys"),
+  ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
@@ -185,7 +189,7 @@ export const registry = {
   SetUserSettings: notBuilt("multi-factor authentication"),
   SignUp: signUp,
   StartUserImportJob: notBuilt("user import"),
-  StartWebAuthnRegistration: notBuilt("passkeys"),
+  StartWebAuthnRegistration: startWebAuthnRegistration,
   StopUserImportJob: notBuilt("user import"),
   TagResource: tagResource,
   UntagResource: untagResource,

@@ -4,15 +4,24 @@ import type { Device } from "../../domain/device.ts";
 import type { HashedCode } from "../../domain/hashed-code.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
+import type { WebAuthnCredential } from "../../domain/web-authn-credential.ts";
 import type { CodeDelivery } from "../../delivery/send-message.ts";
 import type { EmulatorContext } from "../context.ts";
+import type { RequestOptions } from "../passkeys/request-options.ts";
 
 /** What an answer to each challenge consists of. A challenge that is not a key here cannot be asked. */
 export interface Answers {
-  SELECT_CHALLENGE: { readonly choice: string; readonly password?: string; readonly srpA?: string };
+  SELECT_CHALLENGE: {
+    readonly choice: string;
+    readonly password?: string;
+    readonly srpA?: string;
+    readonly credential?: string;
+  };
   PASSWORD: { readonly password: string };
   EMAIL_OTP: { readonly code: string };
   SMS_OTP: { readonly code: string };
+  /** AuthenticationResponseJSON, unread. */
+  WEB_AUTHN: { readonly credential: string };
   NEW_PASSWORD_REQUIRED: {
     readonly newPassword: string;
     readonly attributes: Readonly<Record<string, string>>;
@@ -25,6 +34,7 @@ export interface Questions {
   PASSWORD: Readonly<Record<string, never>>;
   EMAIL_OTP: { readonly delivery: CodeDelivery };
   SMS_OTP: { readonly delivery: CodeDelivery };
+  WEB_AUTHN: { readonly requestOptions: RequestOptions };
   NEW_PASSWORD_REQUIRED: {
     /** The real username, whatever was typed. */
     readonly username: string;
@@ -48,6 +58,8 @@ export interface SignIn {
   readonly user: User | undefined;
   /** Names that answers may give as USERNAME, folded; the one that was typed comes first. */
   readonly names: readonly string[];
+  /** The passkeys that the user could sign in with. */
+  readonly passkeys: readonly WebAuthnCredential[];
 }
 
 /** A sign-in of somebody who exists. */

@@ -6,12 +6,14 @@ import { usernameKey, type Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
 import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
+import { usablePasskeys } from "../passkeys/usable-passkeys.ts";
 import type { Answer, Challenge, ChallengeName, Questions, SignIn } from "./challenge.ts";
 import { emailOtp } from "./challenges/email-otp.ts";
 import { newPasswordRequired } from "./challenges/new-password-required.ts";
 import { password } from "./challenges/password.ts";
-import { choiceOf, choose, offeredFactors } from "./challenges/select-challenge.ts";
+import { choiceOf, choose, offeredFactors, withoutChoice } from "./challenges/select-challenge.ts";
 import { smsOtp } from "./challenges/sms-otp.ts";
+import { webAuthn } from "./challenges/web-authn.ts";
 import type { Factor } from "./factors.ts";
 import { provePassword, requireGoodStanding } from "./password-proof.ts";
 import { claimSession, openSession, readSession } from "./sessions.ts";
@@ -44,6 +46,7 @@ const challenges: { readonly [N in Judged]: Challenge<N> } = {
   PASSWORD: password,
   EMAIL_OTP: emailOtp,
   SMS_OTP: smsOtp,
+  WEB_AUTHN: webAuthn,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
 };
 
@@ -53,6 +56,7 @@ const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
   PASSWORD: password.ask,
   EMAIL_OTP: emailOtp.ask,
   SMS_OTP: smsOtp.ask,
+  WEB_AUTHN: webAuthn.ask,
   NEW_PASSWORD_REQUIRED: newPasswordRequired.ask,
 };
 
@@ -89,6 +93,8 @@ export async function startWithChoice(
   }
   const choice = choose(signIn, { ...given, choice: preferred });
   if ("ask" in choice) return ask(context, signIn, choice.ask, offered);
+  // Nothing is there to sign before the challenge is asked.
+  if (choice.answer.to === "WEB_AUTHN") return ask(context, signIn, "WEB_AUTHN", offered);
   const user = await provePassword(context, signIn, choice.answer.given.password);
   return proceed(context, { ...signIn, user }, "PASSWORD");
 }
@@ -132,8 +138,9 @@ export async function answer(
     await claimSession(context, session);
     return ask(context, signIn, choice.ask);
   }
-  if (session.awaits !== given.answer.to) throw invalidSession();
-  return judge(context, signIn, session, given.answer);
+  const direct = withoutChoice(given.answer);
+  if (session.awaits !== direct.to) throw invalidSession();
+  return judge(context, signIn, session, direct);
 }
 
 async function judge<N extends Judged>(
@@ -182,7 +189,8 @@ async function identify(context: EmulatorContext, app: App, typed: string): Prom
   const user = await findUser(context, app.pool, typed);
   if (user === undefined && !hidesUserExistence(app.client)) throw userNotFound();
   const names = user === undefined ? [typed] : [typed, user.username, user.sub];
-  return { ...app, user, names: names.map((name) => usernameKey(app.pool, name)) };
+  const passkeys = user === undefined ? [] : await usablePasskeys(context, app.pool, user);
+  return { ...app, user, names: names.map((name) => usernameKey(app.pool, name)), passkeys };
 }
 
 /** The sign-in behind a session, of the user as it is now. */
@@ -197,5 +205,6 @@ async function resume(
   const user = sub === undefined ? undefined : await context.stores.users.bySub(app.pool.id, sub);
   if (sub !== undefined && user === undefined) throw invalidSession();
   if (user?.enabled === false) throw userDisabled();
-  return { ...app, user, names: session.usernames };
+  const passkeys = user === undefined ? [] : await usablePasskeys(context, app.pool, user);
+  return { ...app, user, names: session.usernames, passkeys };
 }

@@ -14,6 +14,8 @@ export const transitions: { readonly [P in Proof]: (signIn: KnownSignIn) => Step
   NEW_PASSWORD_REQUIRED: afterFirstFactor,
   EMAIL_OTP: afterFirstFactor,
   SMS_OTP: afterFirstFactor,
+  // Where a second factor would be asked, a passkey is available only if it stands for both (`availableFactors`).
+  WEB_AUTHN: afterSecondFactor,
   CONTINUE_SIGN_UP: afterFirstFactor,
 };
 

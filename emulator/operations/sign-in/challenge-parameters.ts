@@ -14,6 +14,9 @@ const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => Challeng
   PASSWORD: () => ({}),
   EMAIL_OTP: codeDelivery,
   SMS_OTP: codeDelivery,
+  WEB_AUTHN: ({ requestOptions }) => ({
+    CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions),
+  }),
   NEW_PASSWORD_REQUIRED: ({ username, requiredAttributes, attributes }) => ({
     USER_ID_FOR_SRP: username,
     requiredAttributes: JSON.stringify(requiredAttributes.map((name) => `userAttributes.${name}`)),

@@ -11,10 +11,12 @@ const readers: {
     choice: required(responses, "ANSWER"),
     password: responses["PASSWORD"],
     srpA: responses["SRP_A"],
+    credential: responses["CREDENTIAL"],
   }),
   PASSWORD: (responses) => ({ password: required(responses, "PASSWORD") }),
   EMAIL_OTP: (responses) => ({ code: required(responses, "EMAIL_OTP_CODE") }),
   SMS_OTP: (responses) => ({ code: required(responses, "SMS_OTP_CODE") }),
+  WEB_AUTHN: (responses) => ({ credential: required(responses, "CREDENTIAL") }),
   NEW_PASSWORD_REQUIRED: (responses) => ({
     newPassword: required(responses, "NEW_PASSWORD"),
     attributes: userAttributes(responses),

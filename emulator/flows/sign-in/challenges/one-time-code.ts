@@ -56,7 +56,7 @@ export function oneTimeCode<N extends CodeFactor>(factor: N): Challenge<N> {
       await judgeCode(context, signIn, session, code);
       const { user, pool } = signIn;
       if (user === undefined) throw codeOrAuthStateMismatch();
-      requireStillTheirs(pool, user, factor, session);
+      requireStillTheirs(signIn, user, factor, session);
       if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
       return { user, settle: () => confirmBy(context, pool, user, codeAttribute[factor]) };
     },
@@ -80,13 +80,14 @@ async function judgeCode(
 
 /** A code proves the address that it went to: not a later one, and not after the factor was taken from the user. */
 function requireStillTheirs(
-  pool: Pool,
+  { pool, passkeys }: SignIn,
   user: User,
   factor: CodeFactor,
   session: ChallengeSession,
 ): void {
   const sameAddress = user.attributes[codeAttribute[factor]] === session.state["sentTo"];
-  if (!sameAddress || !availableFactors(pool, user).includes(factor)) throw invalidSession();
+  const available = availableFactors(pool, user, passkeys);
+  if (!sameAddress || !available.includes(factor)) throw invalidSession();
 }
 
 function confirmBy(

@@ -6,14 +6,14 @@ import { availableFactors, simulatedFactors, type Factor } from "../factors.ts";
 
 /** What a choice amounts to: a challenge to ask, or one that was answered together with the choice. */
 export type Choice =
-  | { readonly ask: "EMAIL_OTP" | "SMS_OTP" }
-  | { readonly answer: Answer<"PASSWORD"> };
+  | { readonly ask: "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN" }
+  | { readonly answer: Answer<"PASSWORD" | "WEB_AUTHN"> };
 
 /** The factors offered to whoever signs in, simulated ones for a name that nobody has. */
 export function offeredFactors(signIn: SignIn, preferred?: string): readonly Factor[] {
   return signIn.user === undefined
     ? simulatedFactors(signIn.pool, signIn.names[0] ?? "", preferred)
-    : availableFactors(signIn.pool, signIn.user);
+    : availableFactors(signIn.pool, signIn.user, signIn.passkeys);
 }
 
 /**
@@ -37,7 +37,8 @@ export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choi
       if (given.srpA === undefined) throw missingParameter("SRP_A");
       throw new NotBuiltError(factor);
     case "WEB_AUTHN":
-      throw new NotBuiltError(factor);
+      if (given.credential === undefined) return { ask: factor };
+      return { answer: { to: factor, given: { credential: given.credential } } };
   }
 }
 
@@ -45,5 +46,17 @@ export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choi
 export function choiceOf(signIn: SignIn, answer: Answer): Choice {
   if (answer.to === "SELECT_CHALLENGE") return choose(signIn, answer.given);
   if (answer.to === "PASSWORD") return choose(signIn, { choice: "PASSWORD", ...answer.given });
+  if (answer.to === "WEB_AUTHN") return choose(signIn, { choice: "WEB_AUTHN", ...answer.given });
   throw invalidSession();
+}
+
+/**
+ * The answer to the challenge that was chosen before. A passkey's may still come as the choice of WEB_AUTHN, with its
+ * CREDENTIAL, which cannot be there when the choice is made.
+ * @source API reference, RespondToAuthChallenge, ChallengeResponses
+ */
+export function withoutChoice(answer: Answer): Answer {
+  if (answer.to !== "SELECT_CHALLENGE" || answer.given.choice !== "WEB_AUTHN") return answer;
+  const { credential } = answer.given;
+  return credential === undefined ? answer : { to: "WEB_AUTHN", given: { credential } };
 }
