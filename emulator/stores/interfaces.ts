@@ -2,13 +2,14 @@ import type { AuthorizationCode } from "../domain/authorization-code.ts";
 import type { ChallengeSession } from "../domain/challenge-session.ts";
 import type { Client } from "../domain/client.ts";
 import type { PoolDomain } from "../domain/domain-name.ts";
-import type { Grant } from "../domain/grant.ts";
+import type { Grant, TokenSession } from "../domain/grant.ts";
 import type { Group } from "../domain/group.ts";
 import type { PendingCode } from "../domain/hashed-code.ts";
 import type { LoginSession } from "../domain/login-session.ts";
 import type { Message } from "../domain/message.ts";
 import type { PageProgress } from "../domain/page-progress.ts";
 import type { Pool } from "../domain/pool.ts";
+import type { ResourceServer } from "../domain/resource-server.ts";
 import type { StoredSigningKey } from "../domain/signing-key.ts";
 import type { Alias, User } from "../domain/user.ts";
 import type { SearchAttribute, UserFilter } from "../domain/user-filter.ts";
@@ -195,6 +196,8 @@ export interface GrantStore {
   revoke(id: string, at: number): Promise<void>;
   /** Revokes every grant of the user. */
   revokeAllOf(poolId: string, sub: string, at: number): Promise<void>;
+  /** What the grant's session shows from now on; of two at once either one stays. */
+  noteActivity(id: string, session: TokenSession): Promise<void>;
   /** Live grants (neither revoked nor expired), newest first. */
   ofUser(poolId: string, sub: string, now: number): Promise<readonly Grant[]>;
 }
@@ -221,6 +224,22 @@ export interface PageProgressStore {
   find(id: string): Promise<PageProgress | undefined>;
   /** Forgets it. Of two concurrent calls exactly one gets true. */
   take(id: string): Promise<boolean>;
+}
+
+export interface ResourceServerStore {
+  /** False when the pool has that identifier already. */
+  add(server: ResourceServer): Promise<boolean>;
+  byIdentifier(poolId: string, identifier: string): Promise<ResourceServer | undefined>;
+  update(
+    poolId: string,
+    identifier: string,
+    change: (server: ResourceServer) => ResourceServer,
+  ): Promise<ResourceServer | undefined>;
+  remove(poolId: string, identifier: string): Promise<boolean>;
+  /** By identifier. */
+  list(poolId: string, page: PageRequest): Promise<Page<ResourceServer>>;
+  /** All of them, by identifier. */
+  ofPool(poolId: string): Promise<readonly ResourceServer[]>;
 }
 
 export interface SigningKeyStore {
@@ -281,6 +300,7 @@ export interface Stores {
   readonly authorizationCodes: AuthorizationCodeStore;
   readonly loginSessions: LoginSessionStore;
   readonly pageProgress: PageProgressStore;
+  readonly resourceServers: ResourceServerStore;
   readonly signingKeys: SigningKeyStore;
   readonly messages: MessageStore;
   readonly webAuthnCredentials: WebAuthnCredentialStore;

@@ -11,6 +11,7 @@ import { groupSuite } from "./suites/groups.ts";
 import { housekeepingSuite } from "./suites/housekeeping.ts";
 import { messageSuite } from "./suites/messages.ts";
 import { poolSuite } from "./suites/pools.ts";
+import { resourceServerSuite } from "./suites/resource-servers.ts";
 import { sessionSuite } from "./suites/sessions.ts";
 import { signingKeySuite } from "./suites/signing-keys.ts";
 import { userListSuite } from "./suites/user-list.ts";
@@ -50,6 +51,7 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       attemptSuite,
       grantSuite,
       authorizationSuite,
+      resourceServerSuite,
       signingKeySuite,
       messageSuite,
       webAuthnCredentialSuite,

@@ -1,13 +1,18 @@
-import type { Grant } from "../../domain/grant.ts";
+import type { Grant, TokenSession } from "../../domain/grant.ts";
 import type { GrantStore } from "../interfaces.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";
 
-/** The column wins over `data`, which is the grant as it was added. */
-function grantOf(row: { data: string; revoked_at: number | null }): Grant {
+/** The columns win over `data`, which is the grant as it was added. */
+function grantOf(row: { data: string; revoked_at: number | null; session: string | null }): Grant {
   const grant = parsed<Grant>(row);
-  return row.revoked_at === null ? grant : { ...grant, revokedAt: row.revoked_at };
+  if (row.revoked_at === null && row.session === null) return grant;
+  return {
+    ...grant,
+    ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
+    ...(row.session === null ? {} : { session: parsed<TokenSession>({ data: row.session }) }),
+  };
 }
 
 interface GrantRow {
@@ -16,12 +21,14 @@ interface GrantRow {
   readonly sub: string;
   readonly expiresAt: number;
   readonly revokedAt: number | null;
+  readonly session: string | null;
   readonly data: string;
 }
 
-function rowOf(grant: Grant): GrantRow {
+function rowOf({ session: given, ...grant }: Grant): GrantRow {
   const { id, poolId, sub, expiresAt, revokedAt = null } = grant;
-  return { id, poolId, sub, expiresAt, revokedAt, data: JSON.stringify(grant) };
+  const session = given === undefined ? null : JSON.stringify(given);
+  return { id, poolId, sub, expiresAt, revokedAt, session, data: JSON.stringify(grant) };
 }
 
 export function grantStore(database: Database): GrantStore {
@@ -66,6 +73,9 @@ export function grantStore(database: Database): GrantStore {
     revokeAllOf: async (poolId, sub, at) => {
       await grants.revokeAllOf.all(database, { poolId, sub, at });
     },
+    noteActivity: async (id, session) => {
+      await grants.noteActivity.all(database, { id, session: JSON.stringify(session) });
+    },
     ofUser: async (poolId, sub, now) =>
       (await grants.ofUser.all(database, { poolId, sub, now })).map(grantOf),
   };
@@ -80,11 +90,12 @@ function grantStatements({ build }: Database) {
         sub: p.sub,
         expires_at: p.expiresAt,
         revoked_at: p.revokedAt,
+        session: p.session,
         data: p.data,
       }),
     ),
     byId: prepared((p: { id: string }) =>
-      build.selectFrom("grants").select(["data", "revoked_at"]).where("id", "=", p.id),
+      build.selectFrom("grants").select(["data", "revoked_at", "session"]).where("id", "=", p.id),
     ),
     revoke: prepared((p: { id: string; at: number }) =>
       build
@@ -101,10 +112,13 @@ function grantStatements({ build }: Database) {
         .where("sub", "=", p.sub)
         .where((eb) => eb.or([eb("revoked_at", "is", null), eb("revoked_at", ">", p.at)])),
     ),
+    noteActivity: prepared((p: { id: string; session: string }) =>
+      build.updateTable("grants").set({ session: p.session }).where("id", "=", p.id),
+    ),
     ofUser: prepared((p: { poolId: string; sub: string; now: number }) =>
       build
         .selectFrom("grants")
-        .select(["data", "revoked_at"])
+        .select(["data", "revoked_at", "session"])
         .where("pool_id", "=", p.poolId)
         .where("sub", "=", p.sub)
         .where("revoked_at", "is", null)
@@ -134,7 +148,7 @@ function refreshTokenStatements({ build }: Database) {
       build
         .selectFrom("refresh_tokens")
         .innerJoin("grants", "grants.id", "refresh_tokens.grant_id")
-        .select(["grants.data", "grants.revoked_at", "refresh_tokens.rotated_at"])
+        .select(["grants.data", "grants.revoked_at", "grants.session", "refresh_tokens.rotated_at"])
         .where("refresh_tokens.hash", "=", p.hash),
     ),
     rotateOut: prepared((p: { grantId: string; hash: string; at: number }) =>

@@ -20,6 +20,7 @@ const allTables: readonly (keyof Tables)[] = [
   "refresh_tokens",
   "grants",
   "signing_keys",
+  "resource_servers",
   "memberships",
   "user_aliases",
   "web_authn_credentials",

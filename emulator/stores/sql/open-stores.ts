@@ -11,6 +11,7 @@ import { housekeeping } from "./housekeeping.ts";
 import { messageStore } from "./message-store.ts";
 import { openFile, openMemory } from "./open-sqlite.ts";
 import { poolStore } from "./pool-store.ts";
+import { resourceServerStore } from "./resource-server-store.ts";
 import { sessionStore } from "./session-store.ts";
 import { signInFailureStore } from "./sign-in-failure-store.ts";
 import { signingKeyStore } from "./signing-key-store.ts";
@@ -66,6 +67,7 @@ function storesOf(database: Database, keptMessages: number): Stores {
     signInFailures: signInFailureStore(database),
     grants: grantStore(database),
     ...authorizationStores(database),
+    resourceServers: resourceServerStore(database),
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
     webAuthnCredentials: webAuthnCredentialStore(database),

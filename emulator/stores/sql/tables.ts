@@ -97,6 +97,8 @@ export interface Tables {
     sub: string;
     expires_at: number;
     revoked_at: number | null;
+    /** The TokenSession as JSON: it changes with every refresh, the rest never does. */
+    session: string | null;
     data: string;
   };
   refresh_tokens: {
@@ -123,6 +125,12 @@ export interface Tables {
     id: string;
     pool_id: string;
     expires_at: number;
+    data: string;
+  };
+  resource_servers: {
+    pool_id: string;
+    identifier: string;
+    version: number;
     data: string;
   };
   signing_keys: {

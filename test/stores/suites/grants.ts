@@ -88,6 +88,21 @@ export function grantSuite(subject: Subject): void {
       expect(revoked).toEqual([100, 50, undefined, undefined]);
     });
 
+    test("a session shows its latest activity, beside the revocation", async () => {
+      const { grants } = subject.stores;
+      const session = { id: "tkn1", createdAt: 10, lastActiveAt: 10 };
+      await grants.add(aGrant("one", { session }), "token");
+      expect(await grants.byId("one")).toEqual(aGrant("one", { session }));
+      const later = { ...session, lastActiveAt: 20, requester: { ip: "::1", userAgent: "" } };
+      await grants.noteActivity("one", later);
+      await grants.revoke("one", 30);
+      const expected = aGrant("one", { session: later, revokedAt: 30 });
+      expect(await subject.replica.grants.byId("one")).toEqual(expected);
+      expect(await grants.byRefreshToken("token")).toEqual({ grant: expected });
+      await grants.noteActivity("none", later);
+      expect(await grants.byId("none")).toBeUndefined();
+    });
+
     test("a user's live grants come newest first", async () => {
       const { grants } = subject.stores;
       for (const id of ["b", "a", "c"]) await grants.add(aGrant(id));
