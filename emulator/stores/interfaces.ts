@@ -1,6 +1,7 @@
 import type { AuthorizationCode } from "../domain/authorization-code.ts";
 import type { ChallengeSession } from "../domain/challenge-session.ts";
 import type { Client } from "../domain/client.ts";
+import type { Device } from "../domain/device.ts";
 import type { PoolDomain } from "../domain/domain-name.ts";
 import type { Grant, TokenSession } from "../domain/grant.ts";
 import type { Group } from "../domain/group.ts";
@@ -119,7 +120,7 @@ export interface UserStore {
     change: (user: User) => User,
     options?: UserUpdateOptions,
   ): Promise<User | NameTaken | undefined>;
-  /** Removes the user with sessions, codes, grants and memberships. */
+  /** Removes the user with sessions, codes, grants, devices and memberships. */
   remove(poolId: string, sub: string): Promise<boolean>;
   /**
    * Sorted by the filter's attribute ascending, else by creation. `username`, `status` and `sub` compare exactly, the
@@ -130,7 +131,31 @@ export interface UserStore {
   count(poolId: string): Promise<number>;
 }
 
+export interface DeviceStore {
+  /** Adds a device whose key is new. */
+  add(device: Device): Promise<void>;
+  byKey(poolId: string, sub: string, key: string): Promise<Device | undefined>;
+  /** Replaces an issued device by its confirmed self. Of two concurrent calls exactly one gets true. */
+  confirm(device: Device): Promise<boolean>;
+  update(
+    poolId: string,
+    sub: string,
+    key: string,
+    change: (device: Device) => Device,
+  ): Promise<Device | undefined>;
+  /** Removes a confirmed device. */
+  remove(poolId: string, sub: string, key: string): Promise<boolean>;
+  /** In the order in which their keys were issued. */
+  list(
+    poolId: string,
+    sub: string,
+    which: "confirmed" | "remembered",
+    page: PageRequest,
+  ): Promise<Page<Device>>;
+}
+
 export interface ChallengeSessionStore {
+  /** Replaces an earlier session of the same id, whatever became of it. */
   put(session: ChallengeSession): Promise<void>;
   /** As it stands, closed and expired ones included, until they are purged. */
   byId(id: string): Promise<ChallengeSession | undefined>;
@@ -292,6 +317,7 @@ export interface Stores {
   readonly domains: DomainStore;
   readonly groups: GroupStore;
   readonly users: UserStore;
+  readonly devices: DeviceStore;
   readonly sessions: ChallengeSessionStore;
   readonly codes: CodeStore;
   readonly attempts: AttemptStore;

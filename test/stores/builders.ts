@@ -1,5 +1,6 @@
 import type { ChallengeSession } from "../../emulator/domain/challenge-session.ts";
 import type { Client } from "../../emulator/domain/client.ts";
+import type { Device } from "../../emulator/domain/device.ts";
 import type { PoolDomain } from "../../emulator/domain/domain-name.ts";
 import type { Grant } from "../../emulator/domain/grant.ts";
 import type { Group } from "../../emulator/domain/group.ts";
@@ -71,6 +72,21 @@ export const aUser = (username: string, given: Partial<User> = {}): User => ({
 
 export const email = (value: string): Alias => ({ attribute: "email", value });
 export const phone = (value: string): Alias => ({ attribute: "phone_number", value });
+
+export const aDevice = (key: string, given: Partial<Device> = {}): Device => ({
+  poolId,
+  sub: "sub-alice",
+  key,
+  groupKey: "-12345678",
+  issuedTo: "alice",
+  standing: "issued",
+  lastIp: "127.0.0.1",
+  createdAt: 1000,
+  updatedAt: 1000,
+  lastAuthenticatedAt: 1000,
+  expiresAt: 9000,
+  ...given,
+});
 
 export const aSession = (id: string, given: Partial<ChallengeSession> = {}): ChallengeSession => ({
   id,

@@ -5,6 +5,7 @@ import { attemptSuite } from "./suites/attempts.ts";
 import { authorizationSuite } from "./suites/authorization.ts";
 import { clientSuite } from "./suites/clients.ts";
 import { codeSuite } from "./suites/codes.ts";
+import { deviceSuite } from "./suites/devices.ts";
 import { domainSuite } from "./suites/domains.ts";
 import { grantSuite } from "./suites/grants.ts";
 import { groupSuite } from "./suites/groups.ts";
@@ -46,6 +47,7 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       groupSuite,
       userSuite,
       userListSuite,
+      deviceSuite,
       sessionSuite,
       codeSuite,
       attemptSuite,

@@ -23,6 +23,7 @@ const allTables: readonly (keyof Tables)[] = [
   "resource_servers",
   "memberships",
   "user_aliases",
+  "devices",
   "web_authn_credentials",
   "authorization_codes",
   "login_sessions",
@@ -64,6 +65,7 @@ export function housekeeping(
       for (const statement of statements.bySecret) await drain(statement, now);
       // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
       await drain(statements.grants, now - oneDay);
+      await drain(statements.unconfirmedDevices, now);
       await drain(statements.attempts, now - oneDay);
       await drain(statements.messages, now);
     },
@@ -121,6 +123,14 @@ function purgeStatements({ build }: Database, keptMessages: number) {
         .deleteFrom("grants")
         .where("seq", "in", (of) =>
           of.selectFrom("grants").select("seq").where("expires_at", "<=", p.before).limit(batch),
+        )
+        .returning("seq"),
+    ),
+    unconfirmedDevices: prepared((p: Before) =>
+      build
+        .deleteFrom("devices")
+        .where("seq", "in", (of) =>
+          of.selectFrom("devices").select("seq").where("expires_at", "<=", p.before).limit(batch),
         )
         .returning("seq"),
     ),

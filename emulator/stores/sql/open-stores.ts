@@ -4,6 +4,7 @@ import { authorizationStores } from "./authorization-stores.ts";
 import { clientStore } from "./client-store.ts";
 import { codeStore } from "./code-store.ts";
 import type { Database } from "./database.ts";
+import { deviceStore } from "./device-store.ts";
 import { domainStore } from "./domain-store.ts";
 import { grantStore } from "./grant-store.ts";
 import { groupStore } from "./group-store.ts";
@@ -61,6 +62,7 @@ function storesOf(database: Database, keptMessages: number): Stores {
     domains: domainStore(database),
     groups: groupStore(database),
     users: userStore(database),
+    devices: deviceStore(database),
     sessions: sessionStore(database),
     codes: codeStore(database),
     attempts: attemptStore(database),

@@ -29,15 +29,27 @@ export function sessionStore(database: Database): ChallengeSessionStore {
       expiresAt: number;
       data: string;
     }) =>
-      build.insertInto("sessions").values({
-        id: p.id,
-        pool_id: p.poolId,
-        sub: p.sub,
-        attempts: p.attempts,
-        closed: p.closed,
-        expires_at: p.expiresAt,
-        data: p.data,
-      }),
+      build
+        .insertInto("sessions")
+        .values({
+          id: p.id,
+          pool_id: p.poolId,
+          sub: p.sub,
+          attempts: p.attempts,
+          closed: p.closed,
+          expires_at: p.expiresAt,
+          data: p.data,
+        })
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet((eb) => ({
+            pool_id: eb.ref("excluded.pool_id"),
+            sub: eb.ref("excluded.sub"),
+            attempts: eb.ref("excluded.attempts"),
+            closed: eb.ref("excluded.closed"),
+            expires_at: eb.ref("excluded.expires_at"),
+            data: eb.ref("excluded.data"),
+          })),
+        ),
   );
   const byId = prepared((p: { id: string }) =>
     build.selectFrom("sessions").select(["data", "attempts", "closed"]).where("id", "=", p.id),

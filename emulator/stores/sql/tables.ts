@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { DeviceStanding } from "../../domain/device.ts";
 
 /**
  * The tables, as the migrations leave them. `data` is the domain object as JSON; the other columns are what is looked
@@ -57,6 +58,18 @@ export interface Tables {
     value: string;
     attribute: string;
     sub: string;
+  };
+  devices: {
+    /** Order of issue. */
+    seq: Generated<number>;
+    pool_id: string;
+    sub: string;
+    device_key: string;
+    standing: DeviceStanding;
+    /** Null once confirmed. */
+    expires_at: number | null;
+    version: number;
+    data: string;
   };
   sessions: {
     id: string;

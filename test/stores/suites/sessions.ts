@@ -13,6 +13,17 @@ export function sessionSuite(subject: Subject): void {
       expect(await subject.stores.sessions.byId("ONE")).toBeUndefined();
     });
 
+    test("a session that is put again is as new, whatever became of the first", async () => {
+      const { sessions } = subject.stores;
+      await sessions.put(aSession("one"));
+      await sessions.countAttempt("one");
+      await sessions.close("one", "used");
+      const again = aSession("one", { sub: "sub-bob", expiresAt: 500_000 });
+      await sessions.put(again);
+      expect(await sessions.byId("one")).toEqual(again);
+      expect(await sessions.close("one", "used")).toBe(true);
+    });
+
     test("each attempt is told a number of its own", async () => {
       await subject.stores.sessions.put(aSession("one"));
       const counted = await atOnce(subject, 50, (stores) => stores.sessions.countAttempt("one"));

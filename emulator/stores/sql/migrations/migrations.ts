@@ -1,5 +1,6 @@
 import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
+import { devices } from "./0002-devices.ts";
 import { webAuthnCredentials } from "./0003-web-authn-credentials.ts";
 import { resourceServersAndSessions } from "./0005-resource-servers-and-sessions.ts";
 import { authorization } from "./0006-authorization.ts";
@@ -9,6 +10,7 @@ import type { ColumnTypes } from "./column-types.ts";
 export function migrations(types: ColumnTypes): Record<string, Migration> {
   return {
     "0001_initial": initial(types),
+    "0002_devices": devices(types),
     "0003_web_authn_credentials": webAuthnCredentials(types),
     "0005_resource_servers_and_sessions": resourceServersAndSessions(types),
     "0006_authorization": authorization(types),
