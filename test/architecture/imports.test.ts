@@ -3,7 +3,7 @@ import { sourceFiles, type SourceFile } from "./source-files.ts";
 
 /** The rooms from the ground up; a room may import from its own level and below. */
 const levels: readonly (readonly string[])[] = [
-  ["emulator/platform", "emulator/model"],
+  ["emulator/platform", "emulator/model", "emulator/testing"],
   ["emulator/domain"],
   [
     "emulator/stores/interfaces.ts",
