@@ -16,9 +16,10 @@ export interface ChallengeSession {
   readonly usernames: readonly string[];
   /**
    * What the next answer must be; `CONTINUE_SIGN_UP` is a session from SignUp or ConfirmSignUp, `WEB_AUTHN_REGISTRATION`
-   * a challenge from StartWebAuthnRegistration, which no sign-in goes on from.
+   * a challenge from StartWebAuthnRegistration, which no sign-in goes on from, and `EMAIL_MFA` is EMAIL_OTP as second
+   * factor.
    */
-  readonly awaits: ChallengeNameType | "CONTINUE_SIGN_UP" | "WEB_AUTHN_REGISTRATION";
+  readonly awaits: ChallengeNameType | "CONTINUE_SIGN_UP" | "EMAIL_MFA" | "WEB_AUTHN_REGISTRATION";
   /** What the flow keeps between calls, by challenge. Plain JSON. */
   readonly state: Readonly<Record<string, unknown>>;
   readonly code?: HashedCode;

@@ -2,6 +2,7 @@ import type { ChallengeSession } from "../../domain/challenge-session.ts";
 import type { Client } from "../../domain/client.ts";
 import type { Device } from "../../domain/device.ts";
 import type { HashedCode } from "../../domain/hashed-code.ts";
+import type { MfaFactor } from "../../domain/mfa.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
 import type { WebAuthnCredential } from "../../domain/web-authn-credential.ts";
@@ -26,6 +27,13 @@ export interface Answers {
     readonly newPassword: string;
     readonly attributes: Readonly<Record<string, string>>;
   };
+  SMS_MFA: { readonly code: string };
+  /** EMAIL_OTP as second factor. */
+  EMAIL_MFA: { readonly code: string };
+  SOFTWARE_TOKEN_MFA: { readonly code: string };
+  SELECT_MFA_TYPE: { readonly choice: string };
+  /** Nothing where a software token was verified; an e-mail address to set up otherwise. */
+  MFA_SETUP: { readonly email?: string };
 }
 
 /** What the client is told with each challenge. */
@@ -41,6 +49,16 @@ export interface Questions {
     readonly requiredAttributes: readonly string[];
     readonly attributes: Readonly<Record<string, string>>;
   };
+  SMS_MFA: { readonly username: string; readonly delivery: CodeDelivery };
+  EMAIL_MFA: { readonly username: string; readonly delivery: CodeDelivery };
+  SOFTWARE_TOKEN_MFA: { readonly username: string; readonly friendlyDeviceName?: string };
+  SELECT_MFA_TYPE: {
+    readonly username: string;
+    readonly factors: readonly MfaFactor[];
+    readonly friendlyDeviceName?: string;
+    readonly delivery?: CodeDelivery;
+  };
+  MFA_SETUP: { readonly username: string; readonly factors: readonly MfaFactor[] };
 }
 
 export type ChallengeName = keyof Answers & keyof Questions;
@@ -60,6 +78,8 @@ export interface SignIn {
   readonly names: readonly string[];
   /** The passkeys that the user could sign in with. */
   readonly passkeys: readonly WebAuthnCredential[];
+  /** An address that is being set up as second factor and is not the user's yet. */
+  readonly newContact?: string;
 }
 
 /** A sign-in of somebody who exists. */
@@ -88,7 +108,7 @@ export interface Challenge<N extends ChallengeName> {
   /** Makes the question, and sends what must be sent. */
   readonly ask: (context: EmulatorContext, signIn: SignIn) => Promise<Asked<N>>;
   /**
-   * Lets a right answer pass; changes nothing about the user.
+   * Lets a right answer pass; changes nothing about the user, but for noting that a one-time code was used.
    * @throws CognitoError when it is wrong, having killed the session if it does not survive that
    */
   readonly judge: (

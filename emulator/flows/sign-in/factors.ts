@@ -12,7 +12,7 @@ const passwords: readonly Factor[] = ["PASSWORD_SRP", "PASSWORD"];
 /** Where the code of a one-time-code factor goes. */
 export const codeAttribute = { EMAIL_OTP: "email", SMS_OTP: "phone_number" } as const;
 
-/** One-time codes do not go together with required second factors. @source developer guide, user-pool-settings-mfa */
+/** One-time codes do not go together with second factors. @source developer guide, user-pool-settings-mfa */
 const codeFactors = (pool: Pool): readonly (keyof typeof codeAttribute)[] =>
   pool.settings.MfaConfiguration === "ON"
     ? []
@@ -45,12 +45,11 @@ export function availableFactors(
 ): readonly Factor[] {
   const password = user.password === undefined ? [] : passwords;
   if (user.status === "FORCE_CHANGE_PASSWORD") return password;
-  const codes = codeFactors(pool).filter((factor) =>
-    Boolean(user.attributes[codeAttribute[factor]]),
-  );
+  const codes = activeFactors(pool, user).length > 0 ? [] : codeFactors(pool);
+  const receivable = codes.filter((factor) => Boolean(user.attributes[codeAttribute[factor]]));
   const passkey: readonly Factor[] =
     passkeys.length > 0 && passkeysSuffice(pool, user) ? ["WEB_AUTHN"] : [];
-  return [...password, ...codes, ...passkey];
+  return [...password, ...receivable, ...passkey];
 }
 
 /**

@@ -40,7 +40,7 @@ export async function requireNotLockedOut(context: Watches, user: Whose): Promis
   throw passwordAttemptsExceeded();
 }
 
-/** Counts a wrong password. */
+/** Counts a wrong password, or a wrong code of a second factor. */
 export async function noteFailure(context: Watches, user: Whose): Promise<void> {
   const now = context.clock.now();
   await context.stores.signInFailures.update(user.poolId, user.sub, (seen) =>
@@ -49,7 +49,10 @@ export async function noteFailure(context: Watches, user: Whose): Promise<void> 
   );
 }
 
-/** Forgets the failures after a right password. */
+/**
+ * Forgets the failures once somebody is signed in. A right password alone does not: who has it could otherwise guess at
+ * the second factor for ever.
+ */
 export async function noteSuccess(context: Watches, user: Whose): Promise<void> {
   const { signInFailures } = context.stores;
   // Reading is cheaper than writing, and most sign-ins have nothing to forget.

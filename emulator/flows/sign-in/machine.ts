@@ -8,13 +8,20 @@ import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
 import { usablePasskeys } from "../passkeys/usable-passkeys.ts";
 import type { Answer, Challenge, ChallengeName, Questions, SignIn } from "./challenge.ts";
+import { emailMfa } from "./challenges/email-mfa.ts";
 import { emailOtp } from "./challenges/email-otp.ts";
+import { mfaSetup } from "./challenges/mfa-setup.ts";
 import { newPasswordRequired } from "./challenges/new-password-required.ts";
 import { password } from "./challenges/password.ts";
+import { asAsked, secondFactorChoice } from "./challenges/second-factor-choice.ts";
 import { choiceOf, choose, offeredFactors, withoutChoice } from "./challenges/select-challenge.ts";
+import { askMfaType } from "./challenges/select-mfa-type.ts";
+import { smsMfa } from "./challenges/sms-mfa.ts";
 import { smsOtp } from "./challenges/sms-otp.ts";
+import { softwareTokenMfa } from "./challenges/software-token-mfa.ts";
 import { webAuthn } from "./challenges/web-authn.ts";
 import type { Factor } from "./factors.ts";
+import { noteSuccess } from "./lock-out.ts";
 import { provePassword, requireGoodStanding } from "./password-proof.ts";
 import { claimSession, openSession, readSession } from "./sessions.ts";
 import { transitions, type Proof } from "./transitions.ts";
@@ -39,7 +46,7 @@ export type Challenged<N extends ChallengeName = ChallengeName> = {
 /** Where a call leaves the sign-in. `signedIn` is the one and only permission to issue tokens. */
 export type Outcome = Challenged | { readonly signedIn: User };
 
-type Judged = Exclude<ChallengeName, "SELECT_CHALLENGE">;
+type Judged = Exclude<ChallengeName, "SELECT_CHALLENGE" | "SELECT_MFA_TYPE">;
 
 /** Every challenge. A new one is a file, a row here, and one in `transitions.ts`. */
 const challenges: { readonly [N in Judged]: Challenge<N> } = {
@@ -48,9 +55,13 @@ const challenges: { readonly [N in Judged]: Challenge<N> } = {
   SMS_OTP: smsOtp,
   WEB_AUTHN: webAuthn,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  SMS_MFA: smsMfa,
+  EMAIL_MFA: emailMfa,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  MFA_SETUP: mfaSetup,
 };
 
-/** How each is asked. Choosing needs no preparation, and is judged by what was chosen. */
+/** How each is asked. Choosing is judged by what was chosen. */
 const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
   SELECT_CHALLENGE: () => Promise.resolve({ told: {} }),
   PASSWORD: password.ask,
@@ -58,6 +69,11 @@ const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
   SMS_OTP: smsOtp.ask,
   WEB_AUTHN: webAuthn.ask,
   NEW_PASSWORD_REQUIRED: newPasswordRequired.ask,
+  SMS_MFA: smsMfa.ask,
+  EMAIL_MFA: emailMfa.ask,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa.ask,
+  SELECT_MFA_TYPE: askMfaType,
+  MFA_SETUP: mfaSetup.ask,
 };
 
 /** Starts a sign-in by name and password: USER_PASSWORD_AUTH and its administrators' twin. */
@@ -138,8 +154,13 @@ export async function answer(
     await claimSession(context, session);
     return ask(context, signIn, choice.ask);
   }
-  const direct = withoutChoice(given.answer);
-  if (session.awaits !== direct.to) throw invalidSession();
+  const second = secondFactorChoice(context, signIn, session, given.answer);
+  if (second !== undefined) {
+    await claimSession(context, session);
+    return ask(context, { ...signIn, newContact: second.newContact }, second.ask);
+  }
+  const direct = asAsked(session, withoutChoice(given.answer));
+  if (session.awaits !== direct.to || direct.to === "SELECT_MFA_TYPE") throw invalidSession();
   return judge(context, signIn, session, direct);
 }
 
@@ -162,7 +183,9 @@ async function proceed(
   proof: Proof,
 ): Promise<Outcome> {
   const step = transitions[proof](signIn);
-  return step === "signed-in" ? { signedIn: signIn.user } : ask(context, signIn, step.ask);
+  if (step !== "signed-in") return ask(context, signIn, step.ask);
+  await noteSuccess(context, signIn.user);
+  return { signedIn: signIn.user };
 }
 
 /** Asks a challenge and opens the session that waits for its answer. */

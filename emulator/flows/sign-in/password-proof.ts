@@ -10,7 +10,7 @@ import { matchesPassword, type PasswordOwner } from "../../domain/password.ts";
 import type { PasswordCredential, User } from "../../domain/user.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { SignIn } from "./challenge.ts";
-import { noteFailure, noteSuccess, requireNotLockedOut } from "./lock-out.ts";
+import { noteFailure, requireNotLockedOut } from "./lock-out.ts";
 import { simulatedUser } from "./simulated-user.ts";
 
 type Needs = Pick<EmulatorContext, "clock" | "stores">;
@@ -50,7 +50,6 @@ export async function requireProof(
     await noteFailure(context, user);
     throw incorrectUsernameOrPassword();
   }
-  await noteSuccess(context, user);
   requireGoodStanding(user, context.clock.now());
   return user;
 }

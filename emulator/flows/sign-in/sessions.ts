@@ -62,8 +62,24 @@ export async function readSession(
   wire: string | undefined,
 ): Promise<ChallengeSession> {
   if (wire === undefined || wire === "") throw missingParameter("Session");
+  return openOne(context, wire, ({ clientId }) => clientId === client.id);
+}
+
+/** The same for calls that name no client, as AssociateSoftwareToken: the session alone says whose it is. */
+export function readAnySession(
+  context: Pick<Keeps, "clock" | "stores">,
+  wire: string,
+): Promise<ChallengeSession> {
+  return openOne(context, wire, () => true);
+}
+
+async function openOne(
+  context: Pick<Keeps, "clock" | "stores">,
+  wire: string,
+  isTheirs: (session: ChallengeSession) => boolean,
+): Promise<ChallengeSession> {
   const session = await context.stores.sessions.byId(idOf(wire));
-  if (session === undefined || session.clientId !== client.id) throw invalidSession();
+  if (session === undefined || !isTheirs(session)) throw invalidSession();
   if (context.clock.now() >= session.expiresAt) throw sessionExpired();
   if (session.closed !== undefined) throw closedAs(session.closed);
   return session;

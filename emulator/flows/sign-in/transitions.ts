@@ -1,12 +1,15 @@
 import { replacesSecondFactor } from "../../domain/device.ts";
-import { NotBuiltError } from "../../domain/errors/not-built.ts";
+import { secondFactorOf } from "../../domain/mfa-rules.ts";
 import type { ChallengeName, KnownSignIn } from "./challenge.ts";
+import { secondFactorChallenge } from "./challenges/second-factor-choice.ts";
 
 /** What can be passed on the way to tokens. Choosing a challenge proves nothing and is not among them. */
-export type Proof = Exclude<ChallengeName, "SELECT_CHALLENGE"> | "CONTINUE_SIGN_UP";
+export type Proof =
+  | Exclude<ChallengeName, "SELECT_CHALLENGE" | "SELECT_MFA_TYPE">
+  | "CONTINUE_SIGN_UP";
 
 /** Where a sign-in goes from a proof. */
-export type Step = { readonly ask: Proof & ChallengeName } | "signed-in";
+export type Step = { readonly ask: (Proof & ChallengeName) | "SELECT_MFA_TYPE" } | "signed-in";
 
 /** What comes after each proof: the whole of a sign-in, and the only place that leads to tokens. */
 export const transitions: { readonly [P in Proof]: (signIn: KnownSignIn) => Step } = {
@@ -17,6 +20,11 @@ export const transitions: { readonly [P in Proof]: (signIn: KnownSignIn) => Step
   // Where a second factor would be asked, a passkey is available only if it stands for both (`availableFactors`).
   WEB_AUTHN: afterSecondFactor,
   CONTINUE_SIGN_UP: afterFirstFactor,
+  SMS_MFA: afterSecondFactor,
+  EMAIL_MFA: afterSecondFactor,
+  SOFTWARE_TOKEN_MFA: afterSecondFactor,
+  // A software token that was just verified is the second factor of this sign-in.
+  MFA_SETUP: afterSecondFactor,
 };
 
 function afterPassword(signIn: KnownSignIn): Step {
@@ -41,14 +49,10 @@ function afterSecondFactor(_signIn: KnownSignIn): Step {
   return "signed-in";
 }
 
-/**
- * The second factor that is asked, if any: always where the pool requires one, and otherwise when the user has set one
- * up, which nothing here can do yet.
- * @source developer guide, user-pool-settings-mfa
- */
-function secondFactor({ pool }: KnownSignIn): Step | undefined {
-  if (pool.settings.MfaConfiguration === "ON") {
-    throw new NotBuiltError("multi-factor authentication");
-  }
-  return undefined;
+/** The second factor that is asked, chosen or set up, if any. Everything that only proves a first factor comes by here. */
+function secondFactor({ pool, user }: KnownSignIn): Step | undefined {
+  const second = secondFactorOf(pool, user);
+  if (second === "none") return undefined;
+  if ("ask" in second) return { ask: secondFactorChallenge[second.ask] };
+  return { ask: "choose" in second ? "SELECT_MFA_TYPE" : "MFA_SETUP" };
 }

@@ -19,7 +19,8 @@ export async function authResponse(
   if ("signedIn" in outcome) return tokensResponse(await finish(context, app, outcome.signedIn));
   const { by, session, offered } = outcome;
   return {
-    ChallengeName: by,
+    // Clients know both factors by e-mail under one name.
+    ChallengeName: by === "EMAIL_MFA" ? "EMAIL_OTP" : by,
     Session: session,
     ChallengeParameters: challengeParameters(outcome),
     ...(offered === undefined ? {} : { AvailableChallenges: [...offered] }),

@@ -8,6 +8,13 @@ const codeDelivery = ({ delivery }: Questions["EMAIL_OTP"]): ChallengeParameters
   CODE_DELIVERY_DESTINATION: delivery.Destination,
 });
 
+const userIdForSrp = ({ username }: { readonly username: string }): ChallengeParameters => ({
+  USER_ID_FOR_SRP: username,
+});
+
+const friendlyName = (name: string | undefined): ChallengeParameters =>
+  name === undefined ? {} : { FRIENDLY_DEVICE_NAME: name };
+
 /** ChallengeParameters of each challenge, as AWS writes them. */
 const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => ChallengeParameters } = {
   SELECT_CHALLENGE: () => ({}),
@@ -22,6 +29,19 @@ const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => Challeng
     requiredAttributes: JSON.stringify(requiredAttributes.map((name) => `userAttributes.${name}`)),
     userAttributes: JSON.stringify(attributes),
   }),
+  SMS_MFA: (told) => ({ ...codeDelivery(told), ...userIdForSrp(told) }),
+  EMAIL_MFA: (told) => ({ ...codeDelivery(told), ...userIdForSrp(told) }),
+  SOFTWARE_TOKEN_MFA: (told) => ({
+    ...friendlyName(told.friendlyDeviceName),
+    ...userIdForSrp(told),
+  }),
+  SELECT_MFA_TYPE: (told) => ({
+    MFAS_CAN_CHOOSE: JSON.stringify(told.factors),
+    ...friendlyName(told.friendlyDeviceName),
+    ...(told.delivery === undefined ? {} : codeDelivery({ delivery: told.delivery })),
+    ...userIdForSrp(told),
+  }),
+  MFA_SETUP: (told) => ({ MFAS_CAN_SETUP: JSON.stringify(told.factors), ...userIdForSrp(told) }),
 };
 
 /** ChallengeParameters of a question. */

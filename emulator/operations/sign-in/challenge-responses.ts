@@ -3,9 +3,12 @@ import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import type { Answer, Answers, ChallengeName } from "../../flows/sign-in/challenge.ts";
 import { required, type AuthParameters } from "./auth-parameters.ts";
 
+/** EMAIL_MFA is a name that no client knows: it is answered as EMAIL_OTP. */
+type Answerable = Exclude<ChallengeName, "EMAIL_MFA">;
+
 /** The answer to each challenge, out of ChallengeResponses. */
 const readers: {
-  readonly [N in ChallengeName]: (responses: AuthParameters) => Answers[N];
+  readonly [N in Answerable]: (responses: AuthParameters) => Answers[N];
 } = {
   SELECT_CHALLENGE: (responses) => ({
     choice: required(responses, "ANSWER"),
@@ -21,9 +24,14 @@ const readers: {
     newPassword: required(responses, "NEW_PASSWORD"),
     attributes: userAttributes(responses),
   }),
+  SMS_MFA: (responses) => ({ code: required(responses, "SMS_MFA_CODE") }),
+  SOFTWARE_TOKEN_MFA: (responses) => ({ code: required(responses, "SOFTWARE_TOKEN_MFA_CODE") }),
+  SELECT_MFA_TYPE: (responses) => ({ choice: required(responses, "ANSWER") }),
+  // Amplify writes the address in upper case, the developer guide in lower case.
+  MFA_SETUP: (responses) => ({ email: responses["EMAIL"] || responses["email"] || undefined }),
 };
 
-const isBuilt = (name: ChallengeNameType): name is ChallengeName => Object.hasOwn(readers, name);
+const isBuilt = (name: ChallengeNameType): name is Answerable => Object.hasOwn(readers, name);
 
 /**
  * What the call answers.
@@ -34,7 +42,7 @@ export function challengeAnswer(name: ChallengeNameType, responses: AuthParamete
   return answerTo(name, responses);
 }
 
-function answerTo<N extends ChallengeName>(to: N, responses: AuthParameters): Answer<N> {
+function answerTo<N extends Answerable>(to: N, responses: AuthParameters): Answer<N> {
   return { to, given: readers[to](responses) };
 }
 

@@ -95,7 +95,9 @@ describe("password sign-in", () => {
       AuthFlow: "USER_PASSWORD_AUTH",
       AuthParameters: { USERNAME: user.username, PASSWORD: rightPassword },
     });
-    expect(await refusal(call)).toBe("not built: multi-factor authentication");
+    expect(await refusal(call)).toBe(
+      "InvalidUserPoolConfigurationException: User pool requires MFA, and the user has no MFA method available.",
+    );
     const grants = await world.context.stores.grants.ofUser(strict.id, user.sub, world.clock.now());
     expect(grants).toEqual([]);
   });

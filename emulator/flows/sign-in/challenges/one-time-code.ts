@@ -8,19 +8,13 @@ import {
   invalidSession,
   passwordResetRequired,
 } from "../../../domain/errors/sign-in-errors.ts";
-import { aliasExists } from "../../../domain/errors/user-errors.ts";
-import type { Pool } from "../../../domain/pool.ts";
 import type { User } from "../../../domain/user.ts";
-import { changeUser } from "../../accounts/change-user.ts";
-import type { EmulatorContext } from "../../context.ts";
 import type { Asked, Challenge, Passed, SignIn } from "../challenge.ts";
 import { availableFactors, codeAttribute } from "../factors.ts";
-import { killSession } from "../sessions.ts";
+import { judgeGuess } from "../guesses.ts";
+import { withVerifiedContact } from "../verified-contact.ts";
 
 type CodeFactor = keyof typeof codeAttribute;
-
-/** Wrong codes that a session survives; at least six do on AWS, and where it ends there is not known. */
-const toleratedAttempts = 10;
 
 const channel = { EMAIL_OTP: "EMAIL", SMS_OTP: "SMS" } as const;
 
@@ -53,29 +47,17 @@ export function oneTimeCode<N extends CodeFactor>(factor: N): Challenge<N> {
     },
 
     async judge(context, signIn, session, { code }): Promise<Passed> {
-      await judgeCode(context, signIn, session, code);
-      const { user, pool } = signIn;
+      const { pool } = signIn;
+      const user = await judgeGuess(context, session, () =>
+        session.code !== undefined && matchesCode(session.code, code) ? signIn.user : undefined,
+      );
       if (user === undefined) throw codeOrAuthStateMismatch();
       requireStillTheirs(signIn, user, factor, session);
       if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
-      return { user, settle: () => confirmBy(context, pool, user, codeAttribute[factor]) };
+      const proven = { attribute: codeAttribute[factor], confirms: true };
+      return { user, settle: () => withVerifiedContact(context, pool, user, proven) };
     },
   };
-}
-
-/** Counts before it compares, so that guesses at the same moment cannot outnumber the limit. */
-async function judgeCode(
-  context: Pick<EmulatorContext, "stores">,
-  signIn: SignIn,
-  session: ChallengeSession,
-  code: string,
-): Promise<void> {
-  const counted = await context.stores.sessions.countAttempt(session.id);
-  if (counted === undefined || counted.attempts > toleratedAttempts) throw invalidSession();
-  const right = session.code !== undefined && matchesCode(session.code, code);
-  if (right && signIn.user !== undefined) return;
-  if (counted.attempts >= toleratedAttempts) await killSession(context, session);
-  throw codeOrAuthStateMismatch();
 }
 
 /** A code proves the address that it went to: not a later one, and not after the factor was taken from the user. */
@@ -88,26 +70,4 @@ function requireStillTheirs(
   const sameAddress = user.attributes[codeAttribute[factor]] === session.state["sentTo"];
   const available = availableFactors(pool, user, passkeys);
   if (!sameAddress || !available.includes(factor)) throw invalidSession();
-}
-
-function confirmBy(
-  context: Pick<EmulatorContext, "clock" | "stores">,
-  pool: Pool,
-  user: User,
-  attribute: "email" | "phone_number",
-): Promise<User> {
-  const verified = `${attribute}_verified`;
-  if (user.status !== "UNCONFIRMED" && user.attributes[verified] === "true") {
-    return Promise.resolve(user);
-  }
-  return changeUser(
-    context,
-    pool,
-    user.sub,
-    (seen) => ({
-      status: seen.status === "UNCONFIRMED" ? "CONFIRMED" : seen.status,
-      attributes: { ...seen.attributes, [verified]: "true" },
-    }),
-    { taken: aliasExists },
-  );
 }
