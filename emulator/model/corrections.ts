@@ -28,6 +28,26 @@ export const shapeCorrections: Readonly<Record<string, Correction>> = {
       by: "boto/boto3#3581 and hashicorp/terraform-provider-aws#38167 show the value in the message",
     },
   },
+  ExplicitAuthFlowsType: {
+    traits: {
+      enum: [
+        "ADMIN_NO_SRP_AUTH",
+        "CUSTOM_AUTH_FLOW_ONLY",
+        "USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+        "ALLOW_USER_AUTH",
+        "ALLOW_CLIENT_TOKEN_AUTH",
+      ],
+    },
+    knowledge: {
+      known: "documented",
+      by: "API reference, GetClientToken: the client must have ALLOW_CLIENT_TOKEN_AUTH, which the model's list lacks",
+    },
+  },
   DomainType: {
     traits: { pattern: undefined },
     knowledge: {

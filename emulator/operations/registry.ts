@@ -12,6 +12,21 @@ import { adminResetUserPassword } from "./recovery/admin-reset-user-password.ts"
 import { changePassword } from "./recovery/change-password.ts";
 import { confirmForgotPassword } from "./recovery/confirm-forgot-password.ts";
 import { forgotPassword } from "./recovery/forgot-password.ts";
+import { createResourceServer } from "./resource-servers/create-resource-server.ts";
+import { deleteResourceServer } from "./resource-servers/delete-resource-server.ts";
+import { describeResourceServer } from "./resource-servers/describe-resource-server.ts";
+import { getClientToken } from "./resource-servers/get-client-token.ts";
+import { listResourceServers } from "./resource-servers/list-resource-servers.ts";
+import { updateResourceServer } from "./resource-servers/update-resource-server.ts";
+import { adminDeleteSoftwareToken } from "./mfa/admin-delete-software-token.ts";
+import { adminSetUserMfaPreference } from "./mfa/admin-set-user-mfa-preference.ts";
+import { adminSetUserSettings } from "./mfa/admin-set-user-settings.ts";
+import { associateSoftwareToken } from "./mfa/associate-software-token.ts";
+import { getUserPoolMfaConfig } from "./mfa/get-user-pool-mfa-config.ts";
+import { setUserMfaPreference } from "./mfa/set-user-mfa-preference.ts";
+import { setUserPoolMfaConfig } from "./mfa/set-user-pool-mfa-config.ts";
+import { setUserSettings } from "./mfa/set-user-settings.ts";
+import { verifySoftwareToken } from "./mfa/verify-software-token.ts";
 import { signUp } from "./sign-up/sign-up.ts";
 import { confirmSignUp } from "./sign-up/confirm-sign-up.ts";
 import { resendConfirmationCode } from "./sign-up/resend-confirmation-code.ts";
@@ -73,7 +88,7 @@ export const registry = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
-  AdminDeleteSoftwareToken: notBuilt("multi-factor authentication"),
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableProviderForUser: notBuilt("federation"),
@@ -93,14 +108,14 @@ export const registry = {
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt("session management"),
-  AdminSetUserMFAPreference: notBuilt("multi-factor authentication"),
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
-  AdminSetUserSettings: notBuilt("multi-factor authentication"),
+  AdminSetUserSettings: adminSetUserSettings,
   AdminUpdateAuthEventFeedback: notBuilt("threat protection"),
   AdminUpdateDeviceStatus: notBuilt("device tracking"),
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
-  AssociateSoftwareToken: notBuilt("multi-factor authentication"),
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmDevice: notBuilt("device tracking"),
@@ -109,7 +124,7 @@ export const registry = {
   CreateGroup: createGroup,
   CreateIdentityProvider: notBuilt("federation"),
   CreateManagedLoginBranding: notBuilt("branding"),
-  CreateResourceServer: notBuilt("resource servers"),
+  CreateResourceServer: createResourceServer,
   CreateTerms: notBuilt("terms documents"),
   CreateUserImportJob: notBuilt("user import"),
   CreateUserPool: createUserPool,
@@ -119,7 +134,7 @@ export const registry = {
   DeleteGroup: deleteGroup,
   DeleteIdentityProvider: notBuilt("federation"),
   DeleteManagedLoginBranding: notBuilt("branding"),
-  DeleteResourceServer: notBuilt("resource servers"),
+  DeleteResourceServer: deleteResourceServer,
   DeleteTerms: notBuilt("terms documents"),
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
@@ -132,7 +147,7 @@ export const registry = {
   DescribeIdentityProvider: notBuilt("federation"),
   DescribeManagedLoginBranding: notBuilt("branding"),
   DescribeManagedLoginBrandingByClient: notBuilt("branding"),
-  DescribeResourceServer: notBuilt("resource servers"),
+  DescribeResourceServer: describeResourceServer,
   DescribeRiskConfiguration: notBuilt("threat protection"),
   DescribeTerms: notBuilt("terms documents"),
   DescribeTermsByClient: notBuilt("terms documents"),
@@ -143,7 +158,7 @@ export const registry = {
   ForgetDevice: notBuilt("device tracking"),
   ForgotPassword: forgotPassword,
   GetCSVHeader: notBuilt("user import"),
-  GetClientToken: notBuilt("session management"),
+  GetClientToken: getClientToken,
   GetDevice: notBuilt("device tracking"),
   GetGroup: getGroup,
   GetIdentityProviderByIdentifier: notBuilt("federation"),
@@ -156,14 +171,14 @@ export const registry = {
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt("multi-factor authentication"),
   GetUserPoolClientSessionConfiguration: notBuilt("session management"),
-  GetUserPoolMfaConfig: notBuilt("multi-factor authentication"),
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GetUserPoolSessionConfiguration: notBuilt("session management"),
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListDevices: notBuilt("device tracking"),
   ListGroups: listGroups,
   ListIdentityProviders: notBuilt("federation"),
-  ListResourceServers: notBuilt("resource servers"),
+  ListResourceServers: listResourceServers,
   ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt("terms documents"),
   ListUserImportJobs: notBuilt("user import"),
@@ -182,11 +197,11 @@ export const registry = {
   SetLogDeliveryConfiguration: notBuilt("log delivery"),
   SetRiskConfiguration: notBuilt("threat protection"),
   SetUICustomization: notBuilt("branding"),
-  SetUserMFAPreference: notBuilt("multi-factor authentication"),
+  SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolClientSessionConfiguration: notBuilt("session management"),
-  SetUserPoolMfaConfig: notBuilt("multi-factor authentication"),
+  SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: notBuilt("session management"),
-  SetUserSettings: notBuilt("multi-factor authentication"),
+  SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartUserImportJob: notBuilt("user import"),
   StartWebAuthnRegistration: startWebAuthnRegistration,
@@ -199,13 +214,13 @@ export const registry = {
   UpdateIdentityProvider: notBuilt("federation"),
   UpdateManagedLoginBranding: notBuilt("branding"),
   UpdateProvisionedLimit: notBuilt("provisioned limits"),
-  UpdateResourceServer: notBuilt("resource servers"),
+  UpdateResourceServer: updateResourceServer,
   UpdateTerms: notBuilt("terms documents"),
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
   UpdateUserPoolDomain: updateUserPoolDomain,
   UpdateUserPoolReplica: notBuilt("replicas"),
-  VerifySoftwareToken: notBuilt("multi-factor authentication"),
+  VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 } satisfies { readonly [N in OperationName]: Operation<N> | NotBuilt };

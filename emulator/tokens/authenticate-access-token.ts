@@ -46,10 +46,14 @@ async function requireSigningPool({ stores, keys }: Needs, jwt: UnverifiedJwt): 
   return pool;
 }
 
-/** Holds for every access token that this emulator signed: only the kind of token is in question. */
+/** Holds for every access token of a user that this emulator signed: only the kind of token is in question. */
 function isAccessToken(claims: object): claims is AccessTokenClaims {
   return "token_use" in claims && claims.token_use === "access" && "event_id" in claims;
 }
+
+/** A client's own token: it speaks for no user. */
+const isClientToken = (claims: object): boolean =>
+  "token_use" in claims && claims.token_use === "access" && !("event_id" in claims);
 
 /**
  * Lets a call in that carries an access token: signed by the pool, of this issuer, alive, of an enabled user, from a
@@ -67,6 +71,8 @@ export async function authenticateAccessToken(
   if (jwt === undefined) throw invalidAccessToken();
   const pool = await requireSigningPool(context, jwt);
   const { claims } = jwt;
+  // It has custom scopes only.
+  if (isClientToken(claims) && options.scope !== undefined) throw accessTokenLacksScopes();
   if (!isAccessToken(claims) || claims.iss !== issuerOf(pool, context.addresses)) {
     throw invalidAccessToken();
   }

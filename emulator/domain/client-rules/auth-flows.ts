@@ -1,5 +1,9 @@
 import { explicitAuthFlows, type Client } from "../client.ts";
 import { legacyFlowsMixed, rotationExcludesRefreshFlow } from "../errors/client-errors.ts";
+import {
+  clientTokenAuthNeedsSecret,
+  clientTokenAuthStandsAlone,
+} from "../errors/client-token-errors.ts";
 import { featureOverTier } from "../errors/pool-errors.ts";
 import type { Pool } from "../pool.ts";
 
@@ -15,6 +19,10 @@ export function checkAuthFlows(pool: Pool, client: Client): void {
   const flows = explicitAuthFlows(client);
   const current = flows.filter((flow) => flow.startsWith("ALLOW_"));
   if (current.length > 0 && current.length < flows.length) throw legacyFlowsMixed();
+  if (flows.includes("ALLOW_CLIENT_TOKEN_AUTH")) {
+    if (flows.length > 1) throw clientTokenAuthStandsAlone();
+    if (client.secrets.length === 0) throw clientTokenAuthNeedsSecret();
+  }
   const rotates = client.settings.RefreshTokenRotation?.Feature === "ENABLED";
   if (rotates && flows.includes("ALLOW_REFRESH_TOKEN_AUTH")) throw rotationExcludesRefreshFlow();
   if (flows.includes("ALLOW_USER_AUTH") && pool.settings.UserPoolTier === "LITE") {

@@ -1,15 +1,30 @@
+import { CognitoError } from "../../../domain/errors/cognito-error.ts";
+import { clientToken } from "../../../flows/client-credentials/client-token.ts";
 import { OAuthError } from "../oauth-error.ts";
 import type { GrantHandler } from "./grant-handler.ts";
 
 /**
- * `grant_type=client_credentials`. It grants custom scopes only, and there are no resource servers to define any yet: a
- * client that may use this grant has nothing to ask for, which is `invalid_scope`.
- * @source developer guide, token-endpoint; reported on re:Post for a client without custom scopes
+ * `grant_type=client_credentials`. It grants custom scopes only, all of the client's when none is asked for. One that is
+ * not the client's refuses the request; one whose resource server no longer has it is left out.
+ * @source developer guide, token-endpoint and cognito-user-pools-define-resource-servers; reported on re:Post for a
+ *   client without custom scopes
  */
-export const clientCredentialsGrant: GrantHandler = async (_context, { client }) => {
+export const clientCredentialsGrant: GrantHandler = async (context, { pool, client, form }) => {
   const { AllowedOAuthFlowsUserPoolClient: enabled, AllowedOAuthFlows: flows } = client.settings;
   if (enabled !== true || flows?.includes("client_credentials") !== true) {
     throw new OAuthError("unauthorized_client");
   }
-  throw new OAuthError("invalid_scope");
+  const scopes = (form.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+  const token = await clientToken(
+    context,
+    { pool, client },
+    { scopes, inactive: "left out" },
+  ).catch((error: unknown) => {
+    throw error instanceof CognitoError ? new OAuthError("invalid_scope") : error;
+  });
+  return {
+    access_token: token.accessToken,
+    expires_in: token.expiresIn,
+    token_type: "Bearer",
+  };
 };
