@@ -48,7 +48,11 @@ function templateOf({ pool, purpose, code }: Draft): Template {
   const { settings } = pool;
   switch (purpose) {
     case "Authentication":
-      return { ...authentication, sms: settings.SmsAuthenticationMessage ?? authentication.sms };
+      return {
+        subject: settings.EmailMfaConfiguration?.Subject ?? authentication.subject,
+        email: settings.EmailMfaConfiguration?.Message ?? authentication.email,
+        sms: settings.SmsAuthenticationMessage ?? authentication.sms,
+      };
     case "AdminCreateUser": {
       // A custom invitation is written around a password, so it is not used where there is none (inferred).
       if (code === undefined) return passwordlessInvitation;

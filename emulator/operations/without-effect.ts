@@ -15,7 +15,6 @@ const noAnalytics: WithoutEffect = { why: "nothing is sent to Amazon Pinpoint" }
 const noThreatProtection: WithoutEffect = { why: "threat protection is not built" };
 const noTriggers: WithoutEffect = { why: "Lambda triggers do not run yet" };
 const noPages: WithoutEffect = { why: "login pages are not built" };
-const noMfa: WithoutEffect = { why: "multi-factor authentication is not built", except: ["OFF"] };
 
 /** Parameters that mean the same, and do as little, in every operation that has them. */
 const everywhere: ParametersWithoutEffect = {
@@ -27,9 +26,10 @@ const everywhere: ParametersWithoutEffect = {
   ValidationData: noTriggers,
 };
 
+const noSns: WithoutEffect = { why: "Amazon SNS sends nothing; messages go to the inbox" };
+
 const pool: ParametersWithoutEffect = {
   LambdaConfig: noTriggers,
-  MfaConfiguration: noMfa,
   DeviceConfiguration: { why: "device tracking is not built" },
   "UserPoolAddOns.AdvancedSecurityMode": { ...noThreatProtection, except: ["OFF"] },
   "UserPoolAddOns.AdvancedSecurityAdditionalFlows": noThreatProtection,
@@ -37,7 +37,7 @@ const pool: ParametersWithoutEffect = {
     why: "Amazon SES sends nothing; messages go to the inbox and to the configured transports",
     except: ["COGNITO_DEFAULT"],
   },
-  SmsConfiguration: { why: "Amazon SNS sends nothing; messages go to the inbox" },
+  SmsConfiguration: noSns,
   "VerificationMessageTemplate.DefaultEmailOption": {
     why: "the page that a confirmation link opens is not built; a code is sent",
     except: ["CONFIRM_WITH_CODE"],
@@ -68,6 +68,7 @@ export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutE
   CreateUserPool: pool,
   CreateUserPoolClient: client,
   CreateUserPoolDomain: domain,
+  SetUserPoolMfaConfig: { "SmsMfaConfiguration.SmsConfiguration": noSns },
   UpdateUserPool: pool,
   UpdateUserPoolClient: client,
   UpdateUserPoolDomain: domain,

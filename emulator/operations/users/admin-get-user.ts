@@ -1,4 +1,4 @@
-import { attributeList } from "../../domain/user-shape.ts";
+import { attributeList, mfaShape } from "../../domain/user-shape.ts";
 import { requirePool, requireUser } from "../../flows/accounts/resources.ts";
 import { operation } from "../operation.ts";
 
@@ -12,5 +12,6 @@ export const adminGetUser = operation("AdminGetUser", async (context, input, cal
     UserLastModifiedDate: new Date(user.updatedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...mfaShape(user),
   };
 });

@@ -1,5 +1,5 @@
 import { readableAttributes } from "../../domain/attribute-schema.ts";
-import { attributeList } from "../../domain/user-shape.ts";
+import { attributeList, mfaShape } from "../../domain/user-shape.ts";
 import { authenticateAccessToken } from "../../tokens/authenticate-access-token.ts";
 import { operation } from "../operation.ts";
 
@@ -9,5 +9,6 @@ export const getUser = operation("GetUser", async (context, input) => {
   return {
     Username: user.username,
     UserAttributes: attributeList(user).filter(({ Name = "" }) => readable.has(Name)),
+    ...mfaShape(user),
   };
 });
