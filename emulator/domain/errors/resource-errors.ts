@@ -1,4 +1,4 @@
-import { documented, errorText, reported, verified } from "./cognito-error.ts";
+import { documented, errorText, inferred, reported, verified } from "./cognito-error.ts";
 
 /** Admin operations on a pool that is not there, or that lives in another region. */
 export const userPoolNotFound = errorText(
@@ -56,4 +56,11 @@ export const unauthorizedAttributeWrite = errorText(
   "NotAuthorizedException",
   () => "A client attempted to write unauthorized attribute",
   reported("public code and threads; class in the developer guide, user-pool-settings-attributes"),
+);
+
+/** A pool that was deleted while the call was under way, where the call no longer knows which. */
+export const deletedMeanwhile = errorText(
+  "ResourceNotFoundException",
+  () => "User pool does not exist.",
+  inferred("the class that a call a moment later gets"),
 );

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
 import { NotBuiltError } from "../../domain/errors/not-built.ts";
+import { deletedMeanwhile, userNotFound } from "../../domain/errors/resource-errors.ts";
 import {
   commonErrors,
   constraintViolations,
@@ -14,6 +15,7 @@ import { violations } from "../../model/constraints.ts";
 import { operations, type OperationName } from "../../model/generated/operations.ts";
 import type { Caller, OperationRegistry } from "../../operations/operation.ts";
 import type { Log } from "../../platform/log.ts";
+import { OwnerGone } from "../../stores/owner-gone.ts";
 import { authorize } from "./authorize.ts";
 import type { Coverage } from "./coverage.ts";
 import { deserialize } from "./deserialize.ts";
@@ -117,15 +119,24 @@ async function run(
   }
   // `validate` has given the input the operation's own input shape.
   const call = entry.run.bind(entry) as unknown as AnyRun;
-  return await call(context, input, caller);
+  const requester = { ip: caller.ip, userAgent: caller.userAgent };
+  return await call({ ...context, requester }, input, caller);
+}
+
+/** The pool or user was deleted while the call was under way: the answer that a moment later would give. */
+function goneMeanwhile(name: OperationName | undefined): CognitoError {
+  return name !== undefined && isDeclared(name, "UserNotFoundException")
+    ? userNotFound()
+    : deletedMeanwhile();
 }
 
 function answerTo(
-  error: unknown,
+  thrown: unknown,
   { context, coverage }: FrontOptions,
   name: OperationName | undefined,
   requestId: string,
 ): Answer {
+  const error = thrown instanceof OwnerGone ? goneMeanwhile(name) : thrown;
   if (!(error instanceof CognitoError)) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     context.log.error("operation failed", { operation: name, requestId, cause });
