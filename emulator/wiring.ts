@@ -6,6 +6,7 @@ import { createCoverage, type Coverage } from "./fronts/aws-json/coverage.ts";
 import { awsJsonFront } from "./fronts/aws-json/plugin.ts";
 import { controlFront } from "./fronts/control/plugin.ts";
 import { oauthFront } from "./fronts/oauth/plugin.ts";
+import { pagesFront } from "./fronts/pages/plugin.ts";
 import { createKeyRing } from "./keys/create-key-ring.ts";
 import { registry } from "./operations/registry.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
@@ -113,6 +114,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         strict: options.strict ?? false,
       }),
       mount(oauthFront, { context }),
+      mount(pagesFront, { context }),
       mount(controlFront, {
         context,
         coverage,

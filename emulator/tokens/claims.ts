@@ -24,7 +24,7 @@ export interface TokenSubject {
   readonly now: number;
 }
 
-/** The claims of an access token. There is no `aud`, and `version` is only in those that OAuth endpoints gave. */
+/** The claims of an access token: `aud` only when bound to a resource, `version` only from the OAuth endpoints. */
 export interface AccessTokenClaims {
   readonly sub: string;
   readonly device_key?: string;
@@ -32,6 +32,7 @@ export interface AccessTokenClaims {
   readonly iss: string;
   readonly version?: 2;
   readonly client_id: string;
+  readonly aud?: string;
   readonly origin_jti?: string;
   readonly event_id: string;
   readonly token_use: "access";
@@ -78,6 +79,7 @@ export function accessTokenClaims(subject: TokenSubject, jti: string): AccessTok
     iss: issuer,
     version: grant.origin === "oauth" ? 2 : undefined,
     client_id: client.id,
+    aud: grant.audience,
     origin_jti: ids ? grant.originJti : undefined,
     event_id: grant.id,
     token_use: "access",

@@ -69,11 +69,16 @@ export async function issueTokens(
   return { accessToken, idToken, expiresIn };
 }
 
-/** The access token alone, for a grant that has no `openid` scope: such a sign-in gets no ID token. */
-export async function issueAccessToken(
+/**
+ * What the OAuth endpoints issue from a grant: without the `openid` scope there is no ID token, except for API sign-ins,
+ * which always have one.
+ */
+export async function issueGrantedTokens(
   context: TokenContext,
   from: IssueFrom,
-): Promise<{ accessToken: string; expiresIn: number }> {
+): Promise<{ accessToken: string; idToken?: string; expiresIn: number }> {
+  const { origin, scopes } = from.grant;
+  if (origin === "api" || scopes.includes("openid")) return issueTokens(context, from);
   const subject = await subjectOf(context, from);
   return {
     accessToken: await signAccessToken(context, subject),

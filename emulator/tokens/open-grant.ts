@@ -1,10 +1,11 @@
 import { tokenLifetimes, type Client } from "../domain/client.ts";
-import type { Grant } from "../domain/grant.ts";
+import type { Grant, TokenSession } from "../domain/grant.ts";
 import type { Pool } from "../domain/pool.ts";
 import type { User } from "../domain/user.ts";
 import { epochSeconds } from "../platform/clock.ts";
 import { newRefreshToken, refreshTokenHash } from "./refresh-token.ts";
 import type { TokenContext } from "./token-context.ts";
+import { openTokenSession } from "./token-session.ts";
 
 /** What a completed sign-in asks for. */
 export interface NewGrant {
@@ -15,6 +16,10 @@ export interface NewGrant {
   readonly origin: Grant["origin"];
   readonly nonce?: string;
   readonly deviceKey?: string;
+  /** Epoch seconds; now, unless the user signed in before. */
+  readonly authTime?: number;
+  /** What the access tokens are bound to. */
+  readonly audience?: string;
 }
 
 /**
@@ -22,24 +27,47 @@ export interface NewGrant {
  * whose end is fixed now, whatever the client's settings become.
  */
 export async function openGrant(
-  context: Pick<TokenContext, "clock" | "random" | "stores">,
-  { pool, client, user, scopes, origin, nonce, deviceKey }: NewGrant,
+  context: Pick<TokenContext, "clock" | "random" | "stores" | "requester">,
+  asked: NewGrant,
 ): Promise<{ grant: Grant; refreshToken: string }> {
-  const now = context.clock.now();
   const refreshToken = newRefreshToken(context.random);
-  const grant: Grant = {
+  const session = await openTokenSession(context, asked);
+  const grant = newGrant(context, asked, tokenLifetimes(asked.client).refresh, session);
+  await context.stores.grants.add(grant, refreshTokenHash(refreshToken));
+  return { grant, refreshToken };
+}
+
+/** The same without a refresh token: the implicit flow never gives one, and its grant ends with its access token. */
+export async function openUnrefreshableGrant(
+  context: Pick<TokenContext, "clock" | "random" | "stores" | "requester">,
+  asked: NewGrant,
+): Promise<Grant> {
+  const session = await openTokenSession(context, asked);
+  const grant = newGrant(context, asked, tokenLifetimes(asked.client).access, session);
+  await context.stores.grants.add(grant);
+  return grant;
+}
+
+function newGrant(
+  context: Pick<TokenContext, "clock" | "random">,
+  { pool, client, user, scopes, origin, nonce, deviceKey, authTime, audience }: NewGrant,
+  lifetime: number,
+  session: TokenSession | undefined,
+): Grant {
+  const now = context.clock.now();
+  return {
     id: context.random.uuid(),
     poolId: pool.id,
     clientId: client.id,
     sub: user.sub,
     originJti: context.random.uuid(),
-    authTime: epochSeconds(now),
+    authTime: authTime ?? epochSeconds(now),
     scopes,
     origin,
     ...(nonce === undefined ? {} : { nonce }),
     ...(deviceKey === undefined ? {} : { deviceKey }),
-    expiresAt: now + tokenLifetimes(client).refresh,
+    ...(audience === undefined ? {} : { audience }),
+    ...(session === undefined ? {} : { session }),
+    expiresAt: now + lifetime,
   };
-  await context.stores.grants.add(grant, refreshTokenHash(refreshToken));
-  return { grant, refreshToken };
 }

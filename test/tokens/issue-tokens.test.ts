@@ -4,7 +4,7 @@ import type { Client } from "../../emulator/domain/client.ts";
 import type { Pool } from "../../emulator/domain/pool.ts";
 import type { User } from "../../emulator/domain/user.ts";
 import { minutes } from "../../emulator/platform/clock.ts";
-import { issueAccessToken, issueTokens } from "../../emulator/tokens/issue-tokens.ts";
+import { issueGrantedTokens, issueTokens } from "../../emulator/tokens/issue-tokens.ts";
 import { decoded } from "./decoded.ts";
 import { newWorld, startsAt, type World } from "./world.ts";
 
@@ -303,7 +303,7 @@ describe("tokens of the OAuth endpoints", () => {
 
   test("without openid there is an access token alone", async () => {
     const { grant } = await signInWith("rs/read");
-    const issued = await issueAccessToken(world.context, { pool, client, user, grant });
+    const issued = await issueGrantedTokens(world.context, { pool, client, user, grant });
     expect(Object.keys(issued)).toEqual(["accessToken", "expiresIn"]);
     expect(decoded(issued.accessToken).claims["scope"]).toBe("rs/read");
   });

@@ -1,33 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
+import { Html, html } from "../../platform/html.ts";
 import { messageShape } from "./message-shape.ts";
 
 const mostShown = 50;
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (c) => entities[c] ?? c);
-
-/** HTML in which every interpolated value is escaped, unless it is HTML itself. */
-class Html {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-function html(parts: TemplateStringsArray, ...values: readonly (string | Html | Html[])[]): Html {
-  const render = (value: string | Html | Html[]): string =>
-    typeof value === "string"
-      ? escaped(value)
-      : (Array.isArray(value) ? value : [value]).map(({ text }) => text).join("");
-  return new Html(String.raw({ raw: parts }, ...values.map(render)));
-}
-
 const style = new Html(`<style>
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
   body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem }

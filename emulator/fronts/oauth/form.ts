@@ -30,7 +30,8 @@ export function readForm(request: FastifyRequest): Form {
   return form;
 }
 
-function queryOf({ url }: FastifyRequest): string {
+/** The query string, without its question mark. */
+export function queryOf({ url }: FastifyRequest): string {
   const at = url.indexOf("?");
   return at === -1 ? "" : url.slice(at + 1);
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, RouteHandlerMethod } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { OwnerGone } from "../../stores/owner-gone.ts";
+import { authorizeEndpoint } from "./authorize-endpoint.ts";
+import { keepCsrfToken, setBrowserHeaders } from "./browser-headers.ts";
 import { OAuthError, QuotedContentType } from "./oauth-error.ts";
 import { sendJson, setResponseHeaders } from "./response-headers.ts";
 import { revokeEndpoint } from "./revoke-endpoint.ts";
@@ -18,6 +20,15 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 type Method = (typeof methods)[number];
 
+/** Answers 405 to every method but these. */
+function refuseOthers(app: FastifyInstance, url: string, served: readonly Method[]): void {
+  app.route({
+    url,
+    method: methods.filter((method) => !served.includes(method)),
+    handler: async (_request, reply) => reply.code(405).header("allow", served.join(", ")).send(),
+  });
+}
+
 /** An endpoint with its methods; any other is 405, and a browser may ask first from any origin. */
 function endpoint(
   app: FastifyInstance,
@@ -26,11 +37,7 @@ function endpoint(
   handler: RouteHandlerMethod,
 ): void {
   app.route({ url, method: [...served], handler });
-  app.route({
-    url,
-    method: methods.filter((method) => !served.includes(method)),
-    handler: async (_request, reply) => reply.code(405).header("allow", served.join(", ")).send(),
-  });
+  refuseOthers(app, url, served);
   app.options(url, async (request, reply) =>
     reply
       .code(200)
@@ -79,8 +86,19 @@ const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }
   endpoint(app, "/oauth2/userInfo", ["GET", "POST"], userInfoEndpoint(context));
 };
 
+/** Where an app sends the browser itself: a redirect, and never an answer that a script of another origin could read. */
+const authorizeRoute: FastifyPluginAsync<OAuthOptions> = async (app, { context }) => {
+  app.addHook("onRequest", async (request, reply) => {
+    setBrowserHeaders(reply, context.random);
+    keepCsrfToken(request, reply, context.random);
+  });
+  app.get("/oauth2/authorize", authorizeEndpoint(context));
+  refuseOthers(app, "/oauth2/authorize", ["GET"]);
+};
+
 /** The pools' OAuth endpoints, discovery documents and JWKS. */
 export const oauthFront: FastifyPluginAsync<OAuthOptions> = async (app, options) => {
   await app.register(oauthEndpoints, options);
+  await app.register(authorizeRoute, options);
   await app.register(wellKnownDocuments, options);
 };

@@ -38,6 +38,7 @@ export function tokenEndpoint(context: EmulatorContext): RouteHandlerMethod {
       secretInBody: true,
     });
     await warnWithoutDomain(pool.id);
-    return sendJson(reply, 200, await grant(context, { pool, client, form }));
+    const requester = { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" };
+    return sendJson(reply, 200, await grant({ ...context, requester }, { pool, client, form }));
   };
 }

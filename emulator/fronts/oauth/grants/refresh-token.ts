@@ -1,5 +1,5 @@
 import { CognitoError } from "../../../domain/errors/cognito-error.ts";
-import { issueAccessToken, issueTokens } from "../../../tokens/issue-tokens.ts";
+import { issueGrantedTokens } from "../../../tokens/issue-tokens.ts";
 import { redeemRefreshToken } from "../../../tokens/redeem-refresh-token.ts";
 import { required } from "../form.ts";
 import { OAuthError } from "../oauth-error.ts";
@@ -20,11 +20,7 @@ export const refreshTokenGrant: GrantHandler = async (context, { pool, client, f
     throw error instanceof CognitoError ? new OAuthError("invalid_grant") : error;
   });
   const { grant, user, refreshToken } = redeemed;
-  const from = { pool, client, user, grant };
-  const hasIdToken = grant.origin === "api" || grant.scopes.includes("openid");
-  const issued = hasIdToken
-    ? await issueTokens(context, from)
-    : { ...(await issueAccessToken(context, from)), idToken: undefined };
+  const issued = await issueGrantedTokens(context, { pool, client, user, grant });
   // JSON leaves members out that are undefined.
   return {
     id_token: issued.idToken,

@@ -1,0 +1,74 @@
+import { html, type Fragment, type Html } from "../../platform/html.ts";
+
+/** What a page consists of, whichever page it is. */
+export interface Shown {
+  readonly version: 1 | 2;
+  readonly language: string;
+  readonly title: string;
+  readonly heading?: string;
+  readonly error?: string;
+  readonly body?: Html;
+}
+
+/** The whole document. */
+export function layout(shown: Shown): string {
+  return shown.version === 1 ? classic(shown).text : managed(shown).text;
+}
+
+const head = (title: string): Html =>
+  html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <link rel="stylesheet" href="/assets/pages.css" />
+  </head>`;
+
+/** Reported: the id that scrapers read a refusal from. */
+const errorMessage = (error: string | undefined): Fragment =>
+  error !== undefined &&
+  html`<p id="loginErrorMessage" class="errorMessage-customizable" role="alert">${error}</p>`;
+
+/**
+ * The classic hosted UI has everything twice, for small screens and for large ones, and the style shows one of the two.
+ * @source reported: public scrapers of the pages
+ */
+function classic({ language, title, heading, error, body }: Shown): Html {
+  const card = html`<div class="banner-customizable"></div>
+    <div class="modal-body">
+      ${heading !== undefined && html`<h1 class="textDescription-customizable">${heading}</h1>`}
+      ${errorMessage(error)} ${body}
+    </div>`;
+  return html`<!doctype html>
+    <html lang="${language}">
+      ${head(title)}
+      <body class="classic">
+        <main class="container">
+          <div class="modal-dialog">
+            <div
+              class="modal-content background-customizable modal-content-mobile visible-xs visible-sm"
+            >
+              ${card}
+            </div>
+            <div
+              class="modal-content background-customizable modal-content-desktop visible-md visible-lg"
+            >
+              ${card}
+            </div>
+          </div>
+        </main>
+      </body>
+    </html>`;
+}
+
+function managed({ language, title, heading, error, body }: Shown): Html {
+  return html`<!doctype html>
+    <html lang="${language}">
+      ${head(title)}
+      <body class="managed">
+        <main class="card">
+          ${heading !== undefined && html`<h1>${heading}</h1>`} ${errorMessage(error)} ${body}
+        </main>
+      </body>
+    </html>`;
+}

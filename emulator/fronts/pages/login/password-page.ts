@@ -1,0 +1,49 @@
+import { missingParameter } from "../../../domain/errors/resource-errors.ts";
+import { answer } from "../../../flows/sign-in/machine.ts";
+import { html } from "../../../platform/html.ts";
+import { field, form, link, submit } from "../components.ts";
+import type { Page } from "../page.ts";
+import { currentStep, nextPage, toLogin } from "../sign-in/steps.ts";
+
+/** `/login/password`: the password, once the name is known and nothing else was chosen. */
+export const passwordPage: Page = {
+  path: "/login/password",
+
+  async show(visit) {
+    const { texts } = visit;
+    const step = await currentStep(visit, "PASSWORD", "SELECT_CHALLENGE");
+    if (step === undefined) return toLogin(visit);
+    const body = html`<p class="lead">
+        <strong>${step.username}</strong>
+        ${link(visit, "/login", texts["sign-in.different-user"])}
+      </p>
+      ${form(visit, {
+        to: "/login/password",
+        name: "passwordForm",
+        body: html`${field({
+            name: "password",
+            label: texts["field.password"],
+            type: "password",
+            autocomplete: "current-password",
+            autofocus: true,
+          })}
+          <p class="aside">${link(visit, "/forgotPassword", texts["sign-in.forgot"])}</p>
+          ${submit(visit, { name: "signInSubmitButton", text: texts["sign-in.submit"] })}`,
+      })}`;
+    return { title: texts["sign-in.title"], heading: texts["password.title"], body };
+  },
+
+  async submit(visit, given) {
+    const step = await currentStep(visit, "PASSWORD", "SELECT_CHALLENGE");
+    if (step === undefined) return toLogin(visit);
+    const password = given.get("password");
+    if (password === undefined) throw missingParameter("PASSWORD");
+    const { session, username } = step;
+    const outcome = await answer(visit.context, visit.app, {
+      session,
+      username,
+      answer: { to: "PASSWORD", given: { password } },
+    });
+    return nextPage(visit, outcome, username);
+  },
+};

@@ -1,0 +1,6 @@
+import { loginPage } from "./login/login-page.ts";
+import { passwordPage } from "./login/password-page.ts";
+import type { Page } from "./page.ts";
+
+/** Every page of a sign-in. */
+export const pages: readonly Page[] = [loginPage, passwordPage];

@@ -1,0 +1,123 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { AuthorizationRefused } from "../../domain/errors/authorization-refused.ts";
+import { CognitoError } from "../../domain/errors/cognito-error.ts";
+import type { EmulatorContext } from "../../flows/context.ts";
+import { OwnerGone } from "../../stores/owner-gone.ts";
+import { locationOf, refusalUrl } from "../oauth/authorization-parameters.ts";
+import { keepCsrfToken, setBrowserHeaders } from "../oauth/browser-headers.ts";
+import { queryOf } from "../oauth/form.ts";
+import { sendErrorPage, sendPage } from "./error-page.ts";
+import { layout } from "./layout.ts";
+import { logout } from "./logout.ts";
+import { isLate, noteShown, readPageForm, requireCsrfToken } from "./page-form.ts";
+import { PageRefused } from "./page-refused.ts";
+import type { Again, Form, Page, Redirect, View, Visit } from "./page.ts";
+import { pages } from "./pages.ts";
+import { style } from "./style.ts";
+import { visitOf } from "./visit.ts";
+
+/** Many times what any form here needs; a longer one is refused before it is read. */
+const longestForm = 64 * 1024;
+
+function send(reply: FastifyReply, visit: Visit, answer: View | Redirect, error?: string) {
+  if ("to" in answer) return reply.code(302).header("location", locationOf(answer.to)).send();
+  const { version, language } = visit;
+  noteShown(visit);
+  const { status = 200, ...shown } = answer;
+  return sendPage(reply, status, layout({ version, language, error, ...shown }));
+}
+
+/** What a form leads to. A refusal in AWS's words is shown above the form again, with what was typed. */
+async function submitted(
+  page: Page,
+  visit: Visit,
+  form: Form,
+): Promise<{ readonly answer: View | Redirect; readonly error?: string }> {
+  const again = async ({ error }: Pick<Again, "error">) => ({
+    answer: await page.show(visit, { error, form }),
+    error,
+  });
+  if (isLate(visit)) return again({ error: visit.texts["error.timeout"] });
+  try {
+    const answer = await page.submit?.(visit, form);
+    return { answer: answer ?? (await page.show(visit)) };
+  } catch (error) {
+    if (!(error instanceof CognitoError)) throw error;
+    return again({ error: error.message });
+  }
+}
+
+function route(app: FastifyInstance, context: EmulatorContext, page: Page): void {
+  app.get(page.path, async (request, reply) => {
+    const visit = await visitOf(context, request, reply);
+    return send(reply, visit, await page.show(visit));
+  });
+  app.route({
+    url: page.path,
+    method:
+      page.submit === undefined ? ["PUT", "PATCH", "DELETE", "POST"] : ["PUT", "PATCH", "DELETE"],
+    handler: async (_request, reply) => sendErrorPage(reply, { version: 1, status: 405 }),
+  });
+  if (page.submit === undefined) return;
+  app.post(page.path, async (request, reply) => {
+    const visit = await visitOf(context, request, reply);
+    const form = readPageForm(request);
+    requireCsrfToken(request, visit, form);
+    const { answer, error } = await submitted(page, visit, form);
+    return send(reply, visit, answer, error);
+  });
+}
+
+function refuse(
+  context: EmulatorContext,
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (error instanceof AuthorizationRefused) {
+    const to = refusalUrl(request, context, error);
+    return reply.code(302).header("location", locationOf(to)).send();
+  }
+  if (error instanceof PageRefused) {
+    return sendErrorPage(reply, { version: 1, status: error.status, error: error.message });
+  }
+  // The pool was deleted under the request.
+  if (error instanceof OwnerGone) return sendErrorPage(reply, { version: 1, status: 400 });
+  const { statusCode: status = 500 } = error as Error & { statusCode?: number }; // Fastify's own
+  if (status >= 500) {
+    context.log.error("page failed", { path: request.routeOptions.url, error: error.stack });
+  }
+  return sendErrorPage(reply, { version: 1, status });
+}
+
+/** The login pages. */
+export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext }> = async (
+  app,
+  { context },
+) => {
+  app.addHook("onRequest", async (_request, reply) => {
+    setBrowserHeaders(reply, context.random);
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "*",
+    { parseAs: "string", bodyLimit: longestForm },
+    async (_request: unknown, body: string) => body,
+  );
+  app.setErrorHandler(async (error: Error, request, reply) =>
+    refuse(context, error, request, reply),
+  );
+
+  for (const page of pages) route(app, context, page);
+  app.get("/logout", (request, reply) => logout(context, request, reply));
+  app.get("/error", async (request, reply) => {
+    keepCsrfToken(request, reply, context.random);
+    const error = new URLSearchParams(queryOf(request)).get("error") ?? undefined;
+    return sendErrorPage(reply, { version: 1, status: 400, error });
+  });
+  app.get("/assets/pages.css", async (_request, reply) =>
+    reply
+      .headers({ "content-type": "text/css;charset=UTF-8", "cache-control": "max-age=300" })
+      .send(style),
+  );
+};
