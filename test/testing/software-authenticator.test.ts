@@ -11,10 +11,17 @@ import { SoftwareAuthenticator } from "../../emulator/testing/software-authentic
 
 const origin = "https://app.example.com";
 const rpID = "example.com";
+const supportedAlgorithmIDs = [-7, -257];
 const expected = { expectedOrigin: origin, expectedRPID: rpID };
 
 const creation = (more: Partial<Parameters<typeof generateRegistrationOptions>[0]> = {}) =>
-  generateRegistrationOptions({ rpName: "test", rpID, userName: "ann", ...more });
+  generateRegistrationOptions({
+    rpName: "test",
+    rpID,
+    userName: "ann",
+    supportedAlgorithmIDs,
+    ...more,
+  });
 const request = (more: Partial<Parameters<typeof generateAuthenticationOptions>[0]> = {}) =>
   generateAuthenticationOptions({ rpID, ...more });
 const named = (name: string) => expect.objectContaining({ name });
@@ -36,6 +43,7 @@ describe("a verifier that is not ours accepts", () => {
       // The verifier's types name attachments and transports one by one.
       response: authenticator.create(created) as RegistrationResponseJSON,
       expectedChallenge: created.challenge,
+      supportedAlgorithmIDs,
       ...expected,
     });
     expect(registered.registrationInfo).toMatchObject({ fmt: attestation, userVerified: true });
