@@ -14,6 +14,8 @@ export interface Client {
   /** Active secrets, oldest first; none for a public client. */
   readonly secrets: readonly ClientSecret[];
   readonly settings: ClientSettings;
+  /** How long the client reuses a browser's session silently, in minutes; absent until it is set. */
+  readonly ssoMaxValidityMinutes?: number;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly updatedAt: number;

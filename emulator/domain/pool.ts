@@ -32,6 +32,13 @@ export interface MfaSettings {
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType;
 }
 
+/** What SetUserPoolSessionConfiguration sets. */
+export interface SessionTracking {
+  readonly enabled: boolean;
+  /** Token sessions that a user can have at a time. */
+  readonly maxPerUser: number;
+}
+
 /** A user pool. */
 export interface Pool {
   /** `<region>_<nine or more of [0-9A-Za-z]>`. */
@@ -44,6 +51,8 @@ export interface Pool {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Absent until it is set. */
+  readonly sessionTracking?: SessionTracking;
   /** Set when this pool's tokens carry another issuer than the emulator's setting says. */
   readonly issuerMode?: "local" | "aws";
 }

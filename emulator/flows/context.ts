@@ -1,4 +1,5 @@
 import type { Delivery } from "../delivery/delivery.ts";
+import type { Requester } from "../domain/grant.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
@@ -15,6 +16,8 @@ export interface EmulatorContext {
   readonly keys: KeyRing;
   readonly delivery: Delivery;
   readonly addresses: Addresses;
+  /** Who made the call that is being answered; absent in what the emulator does by itself. */
+  readonly requester?: Requester;
   /** Twelve digits, for ARNs. */
   readonly accountId: string;
 }

@@ -1,4 +1,4 @@
-import { memberCorrections, shapeCorrections } from "./corrections.ts";
+import { memberCorrections, shapeCorrections, type Correction } from "./corrections.ts";
 import { shapes } from "./generated/shapes.ts";
 import type { Shape, StructureShape } from "./shape.ts";
 
@@ -6,10 +6,16 @@ import type { Shape, StructureShape } from "./shape.ts";
 export function shapeNamed(name: string): Shape {
   const shape = shapes[name];
   if (shape === undefined) throw new Error(`the service model has no shape ${name}`);
-  const correction = shapeCorrections[name];
-  return correction === undefined || shape.type !== "string"
-    ? shape
-    : { ...shape, ...correction.traits };
+  return corrected(shape, shapeCorrections[name]);
+}
+
+function corrected(shape: Shape, correction: Correction | undefined): Shape {
+  if (correction === undefined) return shape;
+  const { traits } = correction;
+  if (shape.type === "string") return { ...shape, ...traits };
+  if (shape.type !== "integer") return shape;
+  const { min = shape.min, max = shape.max } = traits;
+  return { ...shape, min, max };
 }
 
 /** The members of a structure, each with its shape's name and its shape as AWS behaves there. */
@@ -20,10 +26,6 @@ export function membersOf(
   return Object.entries(structure.members).map(([member, shapeName]) => {
     const shape = shapeNamed(shapeName);
     const correction = memberCorrections[`${structureName}.${member}`];
-    const corrected =
-      correction === undefined || shape.type !== "string"
-        ? shape
-        : { ...shape, ...correction.traits };
-    return [member, shapeName, corrected];
+    return [member, shapeName, corrected(shape, correction)];
   });
 }

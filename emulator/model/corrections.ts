@@ -6,7 +6,10 @@ export interface Knowledge {
   readonly by: string;
 }
 
-/** Where AWS deviates from its own model: string traits of one shape, or of one member of a structure. */
+/**
+ * Where AWS deviates from its own model: traits of one shape, or of one member of a structure. Of a number only `min` and
+ * `max` count.
+ */
 export interface Correction {
   readonly traits: Partial<Omit<StringShape, "type">>;
   readonly knowledge: Knowledge;
@@ -57,8 +60,33 @@ export const shapeCorrections: Readonly<Record<string, Correction>> = {
   },
 };
 
+const revokeAssociatedSessions: Correction = {
+  traits: { enum: ["LINKED", "NONE"] },
+  knowledge: {
+    known: "documented",
+    by: "API reference and SDK types: RevokeAssociatedSessionsType, as AdminRevokeUserSession has it in the model",
+  },
+};
+
 /** By structure and member, where only that member deviates. */
 export const memberCorrections: Readonly<Record<string, Correction>> = {
+  "RevokeTokenRequest.RevokeAssociatedSessions": revokeAssociatedSessions,
+  "RevokeUserSessionRequest.RevokeAssociatedSessions": revokeAssociatedSessions,
+  "SetUserPoolSessionConfigurationRequest.UserSessionTracking": {
+    traits: { enum: ["DISABLED", "ENABLED"] },
+    knowledge: {
+      known: "documented",
+      by: "API reference and SDK types: UserSessionTrackingType, as GetUserPoolSessionConfiguration has it in the model",
+    },
+  },
+  "UserPoolTokenSessionConfigType.MaxPerUser": {
+    traits: { min: 1, max: 100 },
+    knowledge: { known: "documented", by: "API reference, UserPoolTokenSessionConfigType" },
+  },
+  "ClientSSOSessionConfigType.MaxValidityMinutes": {
+    traits: { min: 0, max: 129_600 },
+    knowledge: { known: "documented", by: "API reference, ClientSSOSessionConfigType" },
+  },
   "SignUpRequest.Password": {
     traits: { emptyIsAbsent: true },
     knowledge: {

@@ -27,6 +27,14 @@ import { setUserMfaPreference } from "./mfa/set-user-mfa-preference.ts";
 import { setUserPoolMfaConfig } from "./mfa/set-user-pool-mfa-config.ts";
 import { setUserSettings } from "./mfa/set-user-settings.ts";
 import { verifySoftwareToken } from "./mfa/verify-software-token.ts";
+import { adminListUserSessions } from "./sessions/admin-list-user-sessions.ts";
+import { adminRevokeUserSession } from "./sessions/admin-revoke-user-session.ts";
+import { getUserPoolClientSessionConfiguration } from "./sessions/get-user-pool-client-session-configuration.ts";
+import { getUserPoolSessionConfiguration } from "./sessions/get-user-pool-session-configuration.ts";
+import { listUserSessions } from "./sessions/list-user-sessions.ts";
+import { revokeUserSession } from "./sessions/revoke-user-session.ts";
+import { setUserPoolClientSessionConfiguration } from "./sessions/set-user-pool-client-session-configuration.ts";
+import { setUserPoolSessionConfiguration } from "./sessions/set-user-pool-session-configuration.ts";
 import { signUp } from "./sign-up/sign-up.ts";
 import { confirmSignUp } from "./sign-up/confirm-sign-up.ts";
 import { resendConfirmationCode } from "./sign-up/resend-confirmation-code.ts";
@@ -103,11 +111,11 @@ export const registry = {
   AdminListDevices: notBuilt("device tracking"),
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt("threat protection"),
-  AdminListUserSessions: notBuilt("session management"),
+  AdminListUserSessions: adminListUserSessions,
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
-  AdminRevokeUserSession: notBuilt("session management"),
+  AdminRevokeUserSession: adminRevokeUserSession,
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
@@ -170,9 +178,9 @@ export const registry = {
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt("multi-factor authentication"),
-  GetUserPoolClientSessionConfiguration: notBuilt("session management"),
+  GetUserPoolClientSessionConfiguration: getUserPoolClientSessionConfiguration,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
-  GetUserPoolSessionConfiguration: notBuilt("session management"),
+  GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListDevices: notBuilt("device tracking"),
@@ -186,21 +194,21 @@ export const registry = {
   ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt("replicas"),
   ListUserPools: listUserPools,
-  ListUserSessions: notBuilt("session management"),
+  ListUserSessions: listUserSessions,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
   ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
-  RevokeUserSession: notBuilt("session management"),
+  RevokeUserSession: revokeUserSession,
   SetLogDeliveryConfiguration: notBuilt("log delivery"),
   SetRiskConfiguration: notBuilt("threat protection"),
   SetUICustomization: notBuilt("branding"),
   SetUserMFAPreference: setUserMfaPreference,
-  SetUserPoolClientSessionConfiguration: notBuilt("session management"),
+  SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
-  SetUserPoolSessionConfiguration: notBuilt("session management"),
+  SetUserPoolSessionConfiguration: setUserPoolSessionConfiguration,
   SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartUserImportJob: notBuilt("user import"),

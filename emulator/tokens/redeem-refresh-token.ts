@@ -1,4 +1,6 @@
 import type { Client } from "../domain/client.ts";
+import { tracksDevices } from "../domain/device.ts";
+import { deviceNotFound } from "../domain/errors/device-errors.ts";
 import {
   invalidRefreshToken,
   refreshTokenExpired,
@@ -13,8 +15,16 @@ import type { User } from "../domain/user.ts";
 import type { RefreshStanding } from "../stores/interfaces.ts";
 import { newRefreshToken, refreshTokenHash } from "./refresh-token.ts";
 import type { TokenContext } from "./token-context.ts";
+import { noteRefresh } from "./token-session.ts";
 
-type Needs = Pick<TokenContext, "clock" | "random" | "stores">;
+type Needs = Pick<TokenContext, "clock" | "random" | "stores" | "requester">;
+
+interface Redeemed {
+  readonly grant: Grant;
+  readonly user: User;
+  /** Only with rotation. */
+  readonly refreshToken?: string;
+}
 
 interface Redemption {
   readonly pool: Pool;
@@ -22,19 +32,20 @@ interface Redemption {
   readonly refreshToken: string;
   /** The token endpoint refuses API sign-ins of pools that remember devices. Default: `api`. */
   readonly at?: "api" | "token-endpoint";
+  /** The device that the client says it is. */
+  readonly deviceKey?: string;
 }
 
 /** Everything but rotation: whether the token may be used at all, by this client, now. */
 async function requireUsable(
   { clock, stores }: Needs,
-  { pool, client, at = "api" }: Redemption,
+  { pool, client, deviceKey, at = "api" }: Redemption,
   standing: RefreshStanding | undefined,
 ): Promise<{ standing: RefreshStanding; user: User }> {
   if (standing === undefined) throw invalidRefreshToken();
   const { grant } = standing;
   if (grant.clientId !== client.id || grant.poolId !== pool.id) throw invalidRefreshToken();
-  const remembersDevices = pool.settings.DeviceConfiguration !== undefined;
-  if (at === "token-endpoint" && grant.origin === "api" && remembersDevices) {
+  if (at === "token-endpoint" && grant.origin === "api" && tracksDevices(pool)) {
     throw invalidRefreshToken();
   }
   const user = await stores.users.bySub(grant.poolId, grant.sub);
@@ -43,7 +54,24 @@ async function requireUsable(
   if (!user.enabled) throw userDisabled();
   if (grant.revokedAt !== undefined) throw refreshTokenRevoked();
   if (grant.expiresAt <= clock.now()) throw refreshTokenExpired();
+  if (tracksDevices(pool)) await requireDevice({ stores }, grant, deviceKey);
   return { standing, user };
+}
+
+/**
+ * Where devices are tracked, a refresh token works on the device that it was issued to, once that is confirmed.
+ * @source aws-sdk-java-v2#3418; a maintainer in aws-amplify/amplify-android#2506
+ */
+async function requireDevice(
+  { stores }: Pick<Needs, "stores">,
+  grant: Grant,
+  deviceKey: string | undefined,
+): Promise<void> {
+  if (grant.deviceKey === undefined) return;
+  if (deviceKey !== grant.deviceKey) throw invalidRefreshToken();
+  const device = await stores.devices.byKey(grant.poolId, grant.sub, deviceKey);
+  if (device === undefined) throw deviceNotFound();
+  if (device.standing === "issued") throw invalidRefreshToken();
 }
 
 /**
@@ -77,7 +105,13 @@ async function rotated(
 export async function redeemRefreshToken(
   context: Needs,
   redemption: Redemption,
-): Promise<{ grant: Grant; user: User; refreshToken?: string }> {
+): Promise<Redeemed> {
+  const redeemed = await redeem(context, redemption);
+  await noteRefresh(context, redemption.pool, redeemed.grant);
+  return redeemed;
+}
+
+async function redeem(context: Needs, redemption: Redemption): Promise<Redeemed> {
   const hash = refreshTokenHash(redemption.refreshToken);
   const grace = rotationGrace(redemption.client);
   for (;;) {

@@ -1,3 +1,4 @@
+import type { Requester } from "../domain/grant.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
@@ -11,4 +12,6 @@ export interface TokenContext {
   readonly stores: Stores;
   readonly keys: KeyRing;
   readonly addresses: Addresses;
+  /** Who asks for tokens: what a tracked session shows. */
+  readonly requester?: Requester;
 }
