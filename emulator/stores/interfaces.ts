@@ -1,4 +1,7 @@
 import type { AuthorizationCode } from "../domain/authorization-code.ts";
+import type { LoginBranding } from "../domain/branding/login-branding.ts";
+import type { Terms } from "../domain/branding/terms.ts";
+import type { UiCustomization } from "../domain/branding/ui-customization.ts";
 import type { ChallengeSession } from "../domain/challenge-session.ts";
 import type { Client } from "../domain/client.ts";
 import type { Device } from "../domain/device.ts";
@@ -267,6 +270,42 @@ export interface ResourceServerStore {
   ofPool(poolId: string): Promise<readonly ResourceServer[]>;
 }
 
+export interface UiCustomizationStore {
+  /** Replaces the one before of the same app client, or of the same pool's `ALL`. */
+  put(customization: UiCustomization): Promise<void>;
+  find(poolId: string, clientId: string): Promise<UiCustomization | undefined>;
+  remove(poolId: string, clientId: string): Promise<boolean>;
+}
+
+export interface LoginBrandingStore {
+  /** False when the app client has a style. */
+  add(branding: LoginBranding): Promise<boolean>;
+  byId(poolId: string, id: string): Promise<LoginBranding | undefined>;
+  byClient(poolId: string, clientId: string): Promise<LoginBranding | undefined>;
+  update(
+    poolId: string,
+    id: string,
+    change: (branding: LoginBranding) => LoginBranding,
+  ): Promise<LoginBranding | undefined>;
+  remove(poolId: string, id: string): Promise<boolean>;
+}
+
+export interface TermsStore {
+  /** False when the app client has terms of that name. */
+  add(terms: Terms): Promise<boolean>;
+  byId(poolId: string, id: string): Promise<Terms | undefined>;
+  byName(poolId: string, clientId: string, name: string): Promise<Terms | undefined>;
+  /** Changes nothing, and says so, when another document of the client has the name that this one would get. */
+  update(
+    poolId: string,
+    id: string,
+    change: (terms: Terms) => Terms,
+  ): Promise<Terms | "taken" | undefined>;
+  remove(poolId: string, id: string): Promise<boolean>;
+  /** Oldest first, then by id. */
+  list(poolId: string, page: PageRequest): Promise<Page<Terms>>;
+}
+
 export interface SigningKeyStore {
   ofPool(poolId: string): Promise<readonly StoredSigningKey[]>;
   /** Adds the keys unless the pool has any; answers the pool's keys, ours or those of whoever was first. */
@@ -327,6 +366,9 @@ export interface Stores {
   readonly loginSessions: LoginSessionStore;
   readonly pageProgress: PageProgressStore;
   readonly resourceServers: ResourceServerStore;
+  readonly uiCustomizations: UiCustomizationStore;
+  readonly loginBrandings: LoginBrandingStore;
+  readonly terms: TermsStore;
   readonly signingKeys: SigningKeyStore;
   readonly messages: MessageStore;
   readonly webAuthnCredentials: WebAuthnCredentialStore;

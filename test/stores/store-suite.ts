@@ -3,6 +3,7 @@ import { aPool, otherPoolId } from "./builders.ts";
 import type { Subject } from "./subject.ts";
 import { attemptSuite } from "./suites/attempts.ts";
 import { authorizationSuite } from "./suites/authorization.ts";
+import { brandingSuite } from "./suites/branding.ts";
 import { clientSuite } from "./suites/clients.ts";
 import { codeSuite } from "./suites/codes.ts";
 import { deviceSuite } from "./suites/devices.ts";
@@ -54,6 +55,7 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       grantSuite,
       authorizationSuite,
       resourceServerSuite,
+      brandingSuite,
       signingKeySuite,
       messageSuite,
       webAuthnCredentialSuite,

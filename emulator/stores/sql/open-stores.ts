@@ -9,6 +9,7 @@ import { domainStore } from "./domain-store.ts";
 import { grantStore } from "./grant-store.ts";
 import { groupStore } from "./group-store.ts";
 import { housekeeping } from "./housekeeping.ts";
+import { loginBrandingStore } from "./login-branding-store.ts";
 import { messageStore } from "./message-store.ts";
 import { openFile, openMemory } from "./open-sqlite.ts";
 import { poolStore } from "./pool-store.ts";
@@ -16,6 +17,8 @@ import { resourceServerStore } from "./resource-server-store.ts";
 import { sessionStore } from "./session-store.ts";
 import { signInFailureStore } from "./sign-in-failure-store.ts";
 import { signingKeyStore } from "./signing-key-store.ts";
+import { termsStore } from "./terms-store.ts";
+import { uiCustomizationStore } from "./ui-customization-store.ts";
 import { userStore } from "./user-store.ts";
 import { webAuthnCredentialStore } from "./web-authn-credential-store.ts";
 
@@ -70,6 +73,9 @@ function storesOf(database: Database, keptMessages: number): Stores {
     grants: grantStore(database),
     ...authorizationStores(database),
     resourceServers: resourceServerStore(database),
+    uiCustomizations: uiCustomizationStore(database),
+    loginBrandings: loginBrandingStore(database),
+    terms: termsStore(database),
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
     webAuthnCredentials: webAuthnCredentialStore(database),

@@ -146,6 +146,29 @@ export interface Tables {
     version: number;
     data: string;
   };
+  ui_customizations: {
+    pool_id: string;
+    /** A client's id, or `ALL`. */
+    whose: string;
+    /** Null for `ALL`. */
+    client_id: string | null;
+    data: string;
+  };
+  login_brandings: {
+    pool_id: string;
+    id: string;
+    client_id: string;
+    version: number;
+    data: string;
+  };
+  terms: {
+    pool_id: string;
+    id: string;
+    client_id: string;
+    name: string;
+    created_at: number;
+    data: string;
+  };
   signing_keys: {
     pool_id: string;
     kid: string;

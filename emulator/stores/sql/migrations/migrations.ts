@@ -4,6 +4,7 @@ import { devices } from "./0002-devices.ts";
 import { webAuthnCredentials } from "./0003-web-authn-credentials.ts";
 import { resourceServersAndSessions } from "./0005-resource-servers-and-sessions.ts";
 import { authorization } from "./0006-authorization.ts";
+import { branding } from "./0007-branding.ts";
 import type { ColumnTypes } from "./column-types.ts";
 
 /** All migrations by name, in order. Listed here, not found on disk, so that a bundle has them too. */
@@ -14,5 +15,6 @@ export function migrations(types: ColumnTypes): Record<string, Migration> {
     "0003_web_authn_credentials": webAuthnCredentials(types),
     "0005_resource_servers_and_sessions": resourceServersAndSessions(types),
     "0006_authorization": authorization(types),
+    "0007_branding": branding(types),
   };
 }
