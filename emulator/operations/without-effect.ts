@@ -14,7 +14,6 @@ export type ParametersWithoutEffect = Readonly<Record<string, WithoutEffect>>;
 const noAnalytics: WithoutEffect = { why: "nothing is sent to Amazon Pinpoint" };
 const noThreatProtection: WithoutEffect = { why: "threat protection is not built" };
 const noTriggers: WithoutEffect = { why: "Lambda triggers do not run yet" };
-const noPages: WithoutEffect = { why: "login pages are not built" };
 
 /** Parameters that mean the same, and do as little, in every operation that has them. */
 const everywhere: ParametersWithoutEffect = {
@@ -30,7 +29,6 @@ const noSns: WithoutEffect = { why: "Amazon SNS sends nothing; messages go to th
 
 const pool: ParametersWithoutEffect = {
   LambdaConfig: noTriggers,
-  DeviceConfiguration: { why: "device tracking is not built" },
   "UserPoolAddOns.AdvancedSecurityMode": { ...noThreatProtection, except: ["OFF"] },
   "UserPoolAddOns.AdvancedSecurityAdditionalFlows": noThreatProtection,
   "EmailConfiguration.EmailSendingAccount": {
@@ -52,14 +50,11 @@ const pool: ParametersWithoutEffect = {
 };
 
 const client: ParametersWithoutEffect = {
-  CallbackURLs: noPages,
-  LogoutURLs: noPages,
-  DefaultRedirectURI: noPages,
+  DefaultRedirectURI: { why: "an authorization request has to name its redirect URI" },
   EnablePropagateAdditionalUserContextData: { ...noThreatProtection, except: [false] },
 };
 
 const domain: ParametersWithoutEffect = {
-  ManagedLoginVersion: { ...noPages, except: [1] },
   Routing: { why: "replicas are not built" },
 };
 

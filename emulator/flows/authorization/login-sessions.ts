@@ -1,9 +1,9 @@
-import type { LoginSession } from "../../domain/login-session.ts";
-import type { Pool } from "../../domain/pool.ts";
+import { silentReuse, type LoginSession } from "../../domain/login-session.ts";
 import type { User } from "../../domain/user.ts";
 import { epochSeconds, hours } from "../../platform/clock.ts";
 import { sha256 } from "../../platform/digest.ts";
 import type { EmulatorContext } from "../context.ts";
+import type { App } from "../sign-in/machine.ts";
 
 type Keeps = Pick<EmulatorContext, "clock" | "random" | "stores">;
 
@@ -13,22 +13,26 @@ export interface SignedIn {
   readonly authTime: number;
 }
 
-/** How long a browser stays signed in. Nothing prolongs it. @source developer guide, managed-login-endpoints */
-export const loginSessionLifetime = hours(1);
+/**
+ * How long a browser stays signed in: an hour, or as long as the client wants it. Nothing prolongs it.
+ * @source developer guide, managed-login-endpoints
+ */
+export const loginSessionLifetime = ({ client }: App): number =>
+  Math.max(hours(1), silentReuse(client));
 
 /** Signs a browser in, and answers the secret that it has to keep: always a new one, whatever it brought. */
 export async function openLoginSession(
   { clock, random, stores }: Keeps,
-  pool: Pool,
+  app: App,
   { user, authTime }: SignedIn,
 ): Promise<string> {
   const secret = random.bytes(32).toString("base64url");
   await stores.loginSessions.put({
     id: sha256(secret),
-    poolId: pool.id,
+    poolId: app.pool.id,
     sub: user.sub,
     authTime,
-    expiresAt: clock.now() + loginSessionLifetime,
+    expiresAt: clock.now() + loginSessionLifetime(app),
   });
   return secret;
 }
@@ -42,11 +46,16 @@ export async function findLoginSession(
   return session !== undefined && clock.now() < session.expiresAt ? session : undefined;
 }
 
-/** Whoever the session belongs to, if they may still sign in. A sign-out through the API does not end it. */
+/**
+ * Whoever the session belongs to, if they may still sign in and the client takes a sign-in of that age for granted. A
+ * sign-out through the API does not end it.
+ */
 export async function signedInBy(
-  { stores }: Pick<Keeps, "stores">,
+  { clock, stores }: Pick<Keeps, "clock" | "stores">,
+  { client }: App,
   session: LoginSession,
 ): Promise<SignedIn | undefined> {
+  if (clock.now() - session.authTime * 1000 >= silentReuse(client)) return undefined;
   const user = await stores.users.bySub(session.poolId, session.sub);
   return user?.enabled === true ? { user, authTime: session.authTime } : undefined;
 }

@@ -17,7 +17,10 @@ export function readQuery(request: FastifyRequest): Parameters {
   const given = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(queryOf(request))) {
     if (value === "") continue;
-    if (given.has(name)) throw AuthorizationRefused.onPage("invalid_request");
+    // No text of the store has a NUL in it: such a value would make PostgreSQL fail.
+    if (given.has(name) || value.includes("\0")) {
+      throw AuthorizationRefused.onPage("invalid_request");
+    }
     given.set(name, value);
   }
   return given;

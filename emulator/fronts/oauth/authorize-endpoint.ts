@@ -9,6 +9,7 @@ import { queryOf } from "./form.ts";
 import { signedInBrowser } from "./login-cookie.ts";
 import { loginVersion } from "./login-version.ts";
 import { requestOrigin } from "./request-origin.ts";
+import { withRequester } from "./with-requester.ts";
 
 /** Reported: what the pages say for a provider that a client does not have. */
 const noSuchProvider = "Login option is not available. Please try another one";
@@ -45,9 +46,9 @@ async function destination(context: EmulatorContext, request: FastifyRequest): P
   if (prompt.has("none") && prompt.size > 1) {
     throw AuthorizationRefused.atClient("invalid_request", asked);
   }
-  const signedIn = await signedInBrowser(context, request, app.pool);
+  const signedIn = await signedInBrowser(context, request, app);
   if (signedIn !== undefined && !prompt.has("login")) {
-    return grantAuthorization(context, app, asked, signedIn);
+    return grantAuthorization(withRequester(context, request), app, asked, signedIn);
   }
   if (prompt.has("none")) throw AuthorizationRefused.atClient("login_required", asked);
   return `${requestOrigin(request, context.addresses)}/login?${queryOf(request)}`;

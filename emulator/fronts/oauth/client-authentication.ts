@@ -20,6 +20,9 @@ interface Credentials {
   readonly secret?: string;
 }
 
+/** @source cognito-idp model, ClientIdType */
+const clientId = /^[\w+]{1,128}$/;
+
 /** RFC 7617. Not percent-decoded: ids and secrets of Cognito have no character that would need it. */
 function basicCredentials(request: FastifyRequest): Credentials | "none" | "malformed" {
   const header = request.headers.authorization;
@@ -44,7 +47,8 @@ export async function authenticateClient(
 ): Promise<{ pool: Pool; client: Client }> {
   const refused = (): OAuthError => new OAuthError("invalid_client", rules.refusal);
   const given = givenCredentials(request, form, rules, refused);
-  const client = await context.stores.clients.byId(given.id);
+  // Anything else is nobody's id, and PostgreSQL fails at a NUL.
+  const client = clientId.test(given.id) ? await context.stores.clients.byId(given.id) : undefined;
   const pool = client && (await context.stores.pools.byId(client.poolId));
   if (client === undefined || pool === undefined) throw refused();
   const proven =

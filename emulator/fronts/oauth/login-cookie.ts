@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
+import type { App } from "../../flows/sign-in/machine.ts";
 import {
   endLoginSession,
   findLoginSession,
@@ -47,10 +48,10 @@ async function sorted(
 export async function signedInBrowser(
   context: Pick<EmulatorContext, "clock" | "stores">,
   request: FastifyRequest,
-  pool: Pool,
+  app: App,
 ): Promise<SignedIn | undefined> {
-  const [first] = (await sorted(context, request, pool)).own;
-  return first?.session && signedInBy(context, first.session);
+  const [first] = (await sorted(context, request, app.pool)).own;
+  return first?.session && signedInBy(context, app, first.session);
 }
 
 /** Signs the browser in to the pool, in place of whoever was, with a secret that it did not have before. */
@@ -58,24 +59,24 @@ export async function signBrowserIn(
   context: Pick<EmulatorContext, "clock" | "random" | "stores">,
   request: FastifyRequest,
   reply: FastifyReply,
-  pool: Pool,
+  app: App,
   signedIn: SignedIn,
 ): Promise<void> {
-  const { own, others } = await sorted(context, request, pool);
+  const { own, others } = await sorted(context, request, app.pool);
   for (const { secret } of own) await endLoginSession(context, secret);
-  const value = [await openLoginSession(context, pool, signedIn), ...others].join(".");
-  setCookie(request, reply, { name, value, seconds: loginSessionLifetime / 1000 });
+  const value = [await openLoginSession(context, app, signedIn), ...others].join(".");
+  setCookie(request, reply, { name, value, seconds: loginSessionLifetime(app) / 1000 });
 }
 
-/** Signs the browser out of the pool: its session ends, and so does the cookie unless it is for other pools too. */
+/** Signs the browser out of the client's pool: its session ends, and so does the cookie unless others need it. */
 export async function signBrowserOut(
   context: Pick<EmulatorContext, "clock" | "stores">,
   request: FastifyRequest,
   reply: FastifyReply,
-  pool: Pool,
+  app: App,
 ): Promise<void> {
-  const { own, others } = await sorted(context, request, pool);
+  const { own, others } = await sorted(context, request, app.pool);
   for (const { secret } of own) await endLoginSession(context, secret);
-  const seconds = others.length === 0 ? 0 : loginSessionLifetime / 1000;
+  const seconds = others.length === 0 ? 0 : loginSessionLifetime(app) / 1000;
   setCookie(request, reply, { name, value: others.join("."), seconds });
 }

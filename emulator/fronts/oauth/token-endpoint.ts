@@ -8,6 +8,7 @@ import type { GrantHandler } from "./grants/grant-handler.ts";
 import { refreshTokenGrant } from "./grants/refresh-token.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { sendJson } from "./response-headers.ts";
+import { withRequester } from "./with-requester.ts";
 
 const grants: ReadonlyMap<string, GrantHandler> = new Map([
   ["authorization_code", authorizationCodeGrant],
@@ -38,7 +39,7 @@ export function tokenEndpoint(context: EmulatorContext): RouteHandlerMethod {
       secretInBody: true,
     });
     await warnWithoutDomain(pool.id);
-    const requester = { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" };
-    return sendJson(reply, 200, await grant({ ...context, requester }, { pool, client, form }));
+    const asked = { pool, client, form };
+    return sendJson(reply, 200, await grant(withRequester(context, request), asked));
   };
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import type { SignedIn } from "../../flows/authorization/login-sessions.ts";
+import type { App } from "../../flows/sign-in/machine.ts";
 import { cookieOf, setCookie } from "../oauth/cookies.ts";
 import { signBrowserIn, signBrowserOut, signedInBrowser } from "../oauth/login-cookie.ts";
 
@@ -11,10 +11,10 @@ export interface Browser {
   /** Values are ours: letters, digits, `-`, `_`, `.`. Without `seconds` it lasts as long as the browser. */
   keep(name: string, value: string, seconds?: number): void;
   forget(name: string): void;
-  /** Whoever is signed in to the pool here. */
-  signedIn(pool: Pool): Promise<SignedIn | undefined>;
-  signIn(pool: Pool, signedIn: SignedIn): Promise<void>;
-  signOut(pool: Pool): Promise<void>;
+  /** Whoever is signed in to the pool here, as far as the client takes it for granted. */
+  signedIn(app: App): Promise<SignedIn | undefined>;
+  signIn(app: App, signedIn: SignedIn): Promise<void>;
+  signOut(app: App): Promise<void>;
 }
 
 export function browserOf(
@@ -26,8 +26,8 @@ export function browserOf(
     cookie: (name) => cookieOf(request, name),
     keep: (name, value, seconds) => setCookie(request, reply, { name, value, seconds }),
     forget: (name) => setCookie(request, reply, { name, value: "", seconds: 0 }),
-    signedIn: (pool) => signedInBrowser(context, request, pool),
-    signIn: (pool, signedIn) => signBrowserIn(context, request, reply, pool, signedIn),
-    signOut: (pool) => signBrowserOut(context, request, reply, pool),
+    signedIn: (app) => signedInBrowser(context, request, app),
+    signIn: (app, signedIn) => signBrowserIn(context, request, reply, app, signedIn),
+    signOut: (app) => signBrowserOut(context, request, reply, app),
   };
 }

@@ -22,10 +22,11 @@ export async function logout(
   const origin = requestOrigin(request, context.addresses);
   const go = (to: string) => reply.code(302).header("location", locationOf(to)).send();
   if (!given.has("client_id")) return go(`${origin}/login?${queryOf(request)}`);
-  const { pool, client } = await requireApp(context, request, given);
+  const app = await requireApp(context, request, given);
+  const { client } = app;
   const logoutUri = given.get("logout_uri");
   if (logoutUri !== undefined && client.settings.LogoutURLs?.includes(logoutUri) === true) {
-    await signBrowserOut(context, request, reply, pool);
+    await signBrowserOut(context, request, reply, app);
     return go(logoutUri);
   }
   // Where it leads is the login page's to check: nothing here leaves for an address that came in.
@@ -40,7 +41,7 @@ export async function logout(
     const value = given.get(name);
     if (value !== undefined) login.set(name, value);
   }
-  await signBrowserOut(context, request, reply, pool);
+  await signBrowserOut(context, request, reply, app);
   return go(`${origin}/login?${login.toString()}`);
 }
 

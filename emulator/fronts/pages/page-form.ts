@@ -4,7 +4,7 @@ import { sameText } from "../../platform/digest.ts";
 import { csrfTokenOf } from "../oauth/browser-headers.ts";
 import { csrfField } from "./components.ts";
 import { PageRefused } from "./page-refused.ts";
-import type { Form, Visit } from "./page.ts";
+import type { ClientVisit, Form, Visit } from "./page.ts";
 
 /** Inferred: that such a form is refused is known, its page is not. */
 const refused = "An error was encountered with the requested page.";
@@ -38,12 +38,12 @@ export function requireCsrfToken(request: FastifyRequest, visit: Visit, form: Fo
 const shownAt = "page-data";
 
 /** Managed login gives up on a page that was left open for five minutes. @source developer guide, managed-login-endpoints */
-export function isLate({ version, browser, context }: Visit): boolean {
+export function isLate({ version, browser, context }: ClientVisit): boolean {
   const at = Number(browser.cookie(shownAt) ?? Number.NaN);
   return version === 2 && context.clock.now() - at >= minutes(5);
 }
 
 /** Notes when a page was shown. The browser could say otherwise: nothing depends on it but this courtesy. */
-export function noteShown({ version, browser, context }: Visit): void {
+export function noteShown({ version, browser, context }: ClientVisit): void {
   if (version === 2) browser.keep(shownAt, String(context.clock.now()));
 }

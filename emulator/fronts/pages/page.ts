@@ -6,13 +6,11 @@ import type { Browser } from "./browser.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** A browser at a page of one app client. */
-export interface Visit {
+export interface ClientVisit {
   readonly context: EmulatorContext;
   readonly app: App;
   /** 1: classic hosted UI. 2: managed login. */
   readonly version: 1 | 2;
-  /** What the client asked for: it goes from page to page in the query. */
-  readonly request: AuthorizationRequest;
   /** The parameters of the query, and the query as it came: `client_id=…&…`. */
   readonly parameters: Parameters;
   readonly query: string;
@@ -21,6 +19,12 @@ export interface Visit {
   readonly csrf: string;
   readonly language: string;
   readonly texts: Texts;
+}
+
+/** A browser at a page of a sign-in. */
+export interface Visit extends ClientVisit {
+  /** What the client asked for: it goes from page to page in the query. */
+  readonly request: AuthorizationRequest;
 }
 
 /** What a form sent. A field without a value counts as left out. */
@@ -46,7 +50,13 @@ export interface Again {
   readonly form: Form;
 }
 
-/** One page. */
+/** A page outside any sign-in, such as what a link in a message opens: its query need name a client and no more. */
+export interface ClientPage {
+  readonly path: `/${string}`;
+  readonly show: (visit: ClientVisit) => Promise<View | Redirect>;
+}
+
+/** A page of a sign-in. */
 export interface Page {
   readonly path: `/${string}`;
   readonly show: (visit: Visit, again?: Again) => Promise<View | Redirect>;

@@ -11,15 +11,15 @@ import { layout } from "./layout.ts";
 import { logout } from "./logout.ts";
 import { isLate, noteShown, readPageForm, requireCsrfToken } from "./page-form.ts";
 import { PageRefused } from "./page-refused.ts";
-import type { Again, Form, Page, Redirect, View, Visit } from "./page.ts";
-import { pages } from "./pages.ts";
+import type { Again, ClientVisit, Form, Page, Redirect, View, Visit } from "./page.ts";
+import { clientPages, pages } from "./pages.ts";
 import { style } from "./style.ts";
-import { visitOf } from "./visit.ts";
+import { clientVisitOf, visitOf } from "./visit.ts";
 
 /** Many times what any form here needs; a longer one is refused before it is read. */
 const longestForm = 64 * 1024;
 
-function send(reply: FastifyReply, visit: Visit, answer: View | Redirect, error?: string) {
+function send(reply: FastifyReply, visit: ClientVisit, answer: View | Redirect, error?: string) {
   if ("to" in answer) return reply.code(302).header("location", locationOf(answer.to)).send();
   const { version, language } = visit;
   noteShown(visit);
@@ -109,6 +109,12 @@ export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext 
   );
 
   for (const page of pages) route(app, context, page);
+  for (const { path, show } of clientPages) {
+    app.get(path, async (request, reply) => {
+      const visit = await clientVisitOf(context, request, reply);
+      return send(reply, visit, await show(visit));
+    });
+  }
   app.get("/logout", (request, reply) => logout(context, request, reply));
   app.get("/error", async (request, reply) => {
     keepCsrfToken(request, reply, context.random);

@@ -5,12 +5,42 @@ import { readQuery, requireApp } from "../oauth/authorization-parameters.ts";
 import { keepCsrfToken } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";
 import { loginVersion } from "../oauth/login-version.ts";
+import { withRequester } from "../oauth/with-requester.ts";
 import { browserOf } from "./browser.ts";
 import { ParameterMissing } from "./page-refused.ts";
-import type { Visit } from "./page.ts";
+import type { ClientVisit, Visit } from "./page.ts";
 import { textsFor } from "./texts/texts.ts";
 
 const languageCookie = "lang";
+
+/**
+ * A browser at a page of the client that the query names.
+ * @throws AuthorizationRefused, ParameterMissing
+ */
+export async function clientVisitOf(
+  context: EmulatorContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ClientVisit> {
+  const parameters = readQuery(request);
+  if (!parameters.has("client_id")) throw new ParameterMissing("client_id");
+  const app = await requireApp(context, request, parameters);
+  const version = await loginVersion(context, request, app.pool);
+  const browser = browserOf(context, request, reply);
+  const asked = parameters.get("lang");
+  const spoken = textsFor(version, asked ?? browser.cookie(languageCookie));
+  if (asked === spoken.language) browser.keep(languageCookie, spoken.language);
+  return {
+    context: withRequester(context, request),
+    app,
+    version,
+    parameters,
+    query: queryOf(request),
+    browser,
+    csrf: keepCsrfToken(request, reply, context.random),
+    ...spoken,
+  };
+}
 
 /**
  * A browser at one of the pages of a sign-in. Each page checks the whole request anew: it came from the browser, and
@@ -22,23 +52,6 @@ export async function visitOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Visit> {
-  const parameters = readQuery(request);
-  if (!parameters.has("client_id")) throw new ParameterMissing("client_id");
-  const app = await requireApp(context, request, parameters);
-  const version = await loginVersion(context, request, app.pool);
-  const browser = browserOf(context, request, reply);
-  const asked = parameters.get("lang");
-  const spoken = textsFor(version, asked ?? browser.cookie(languageCookie));
-  if (asked === spoken.language) browser.keep(languageCookie, spoken.language);
-  return {
-    context,
-    app,
-    version,
-    request: authorizationRequest(app.client, parameters),
-    parameters,
-    query: queryOf(request),
-    browser,
-    csrf: keepCsrfToken(request, reply, context.random),
-    ...spoken,
-  };
+  const visit = await clientVisitOf(context, request, reply);
+  return { ...visit, request: authorizationRequest(visit.app.client, visit.parameters) };
 }

@@ -80,7 +80,7 @@ export async function complete(visit: Visit, user: User): Promise<Redirect> {
   const { context, app, request, browser } = visit;
   const signedIn = signedInNow(context, user);
   const to = await grantAuthorization(context, app, request, signedIn);
-  await browser.signIn(app.pool, signedIn);
+  await browser.signIn(app, signedIn);
   await forgetProgress(visit);
   return { to };
 }
