@@ -23,6 +23,10 @@ export interface ChallengeSession {
   /** What the flow keeps between calls, by challenge. Plain JSON. */
   readonly state: Readonly<Record<string, unknown>>;
   readonly code?: HashedCode;
+  /** The latest DEVICE_KEY of the sign-in. */
+  readonly deviceKey?: string;
+  /** The client got no `Session` string: `id` is the hash of what its answer is known by instead. */
+  readonly sessionless?: true;
   /** Wrong answers so far, counted by the store. */
   readonly attempts: number;
   /** `used`: answered with success; `failed`: killed by a failed authentication. */

@@ -1,4 +1,4 @@
-import { poolNameOf, type Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
 import type { User } from "./user.ts";
 
 /**
@@ -23,7 +23,7 @@ export interface Device {
   /** Absent until ConfirmDevice brings one, and for ever when it brings none: then no answer passes device SRP. */
   readonly secret?: DeviceSecret;
   /** Where the last sign-in from it came from. */
-  readonly lastIp: string;
+  readonly lastIp?: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -69,9 +69,4 @@ export function deviceIdentity(device: Device): {
   readonly user: string;
 } {
   return { poolName: device.groupKey, user: device.key };
-}
-
-/** The same for a user. */
-export function userIdentity(poolId: string, username: string) {
-  return { poolName: poolNameOf(poolId), user: username };
 }

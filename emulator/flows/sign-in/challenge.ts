@@ -9,8 +9,9 @@ import type { WebAuthnCredential } from "../../domain/web-authn-credential.ts";
 import type { CodeDelivery } from "../../delivery/send-message.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { RequestOptions } from "../passkeys/request-options.ts";
+import type { SrpAnswer, SrpQuestion } from "./srp-exchange.ts";
 
-/** What an answer to each challenge consists of. A challenge that is not a key here cannot be asked. */
+/** What an answer to each challenge consists of. A challenge that is not a key here cannot be answered. */
 export interface Answers {
   SELECT_CHALLENGE: {
     readonly choice: string;
@@ -19,6 +20,9 @@ export interface Answers {
     readonly credential?: string;
   };
   PASSWORD: { readonly password: string };
+  /** Never asked: a choice that the client makes without a word of choosing. */
+  PASSWORD_SRP: { readonly srpA: string };
+  PASSWORD_VERIFIER: SrpAnswer;
   EMAIL_OTP: { readonly code: string };
   SMS_OTP: { readonly code: string };
   /** AuthenticationResponseJSON, unread. */
@@ -34,12 +38,16 @@ export interface Answers {
   SELECT_MFA_TYPE: { readonly choice: string };
   /** Nothing where a software token was verified; an e-mail address to set up otherwise. */
   MFA_SETUP: { readonly email?: string };
+  DEVICE_SRP_AUTH: { readonly deviceKey: string; readonly srpA: string };
+  DEVICE_PASSWORD_VERIFIER: SrpAnswer & { readonly deviceKey: string };
 }
 
 /** What the client is told with each challenge. */
 export interface Questions {
   SELECT_CHALLENGE: Readonly<Record<string, never>>;
   PASSWORD: Readonly<Record<string, never>>;
+  /** `username` is the real one, or a simulated one. */
+  PASSWORD_VERIFIER: SrpQuestion & { readonly username: string };
   EMAIL_OTP: { readonly delivery: CodeDelivery };
   SMS_OTP: { readonly delivery: CodeDelivery };
   WEB_AUTHN: { readonly requestOptions: RequestOptions };
@@ -59,12 +67,26 @@ export interface Questions {
     readonly delivery?: CodeDelivery;
   };
   MFA_SETUP: { readonly username: string; readonly factors: readonly MfaFactor[] };
+  DEVICE_SRP_AUTH: Readonly<Record<string, never>>;
+  DEVICE_PASSWORD_VERIFIER: SrpQuestion & {
+    readonly username: string;
+    readonly deviceKey: string;
+  };
 }
 
 export type ChallengeName = keyof Answers & keyof Questions;
 
+/** Challenges that can be asked whenever it is their turn. The other two need an SRP_A, on which their question depends. */
+export type Askable = Exclude<ChallengeName, "PASSWORD_VERIFIER" | "DEVICE_PASSWORD_VERIFIER">;
+
+/** Challenges whose answers prove something. The others are only steps towards one that does. */
+export type Judged = Exclude<
+  ChallengeName,
+  "SELECT_CHALLENGE" | "SELECT_MFA_TYPE" | "DEVICE_SRP_AUTH"
+>;
+
 /** An answer, with the challenge that it answers. */
-export type Answer<N extends ChallengeName = ChallengeName> = {
+export type Answer<N extends keyof Answers = keyof Answers> = {
   readonly [K in N]: { readonly to: K; readonly given: Answers[K] };
 }[N];
 
@@ -76,8 +98,14 @@ export interface SignIn {
   readonly user: User | undefined;
   /** Names that answers may give as USERNAME, folded; the one that was typed comes first. */
   readonly names: readonly string[];
+  /** USERNAME of this very call, folded. */
+  readonly calledAs: string;
   /** The passkeys that the user could sign in with. */
   readonly passkeys: readonly WebAuthnCredential[];
+  /** The device that the client says it is: the latest DEVICE_KEY of the sign-in. */
+  readonly deviceKey?: string;
+  /** USER_SRP_AUTH: no `Session` passes between the calls as long as SRP alone holds them together. */
+  readonly sessionless?: boolean;
   /** An address that is being set up as second factor and is not the user's yet. */
   readonly newContact?: string;
 }
@@ -94,6 +122,8 @@ export interface Asked<N extends ChallengeName> {
   readonly told: Questions[N];
   readonly state?: Readonly<Record<string, unknown>>;
   readonly code?: HashedCode;
+  /** By what the answer is known where the sign-in is sessionless. */
+  readonly handle?: string;
 }
 
 /** A right answer. */
@@ -103,12 +133,10 @@ export interface Passed {
   readonly settle?: () => Promise<User>;
 }
 
-/** One challenge: how it is asked and how an answer is judged. What comes next is the machine's affair. */
-export interface Challenge<N extends ChallengeName> {
-  /** Makes the question, and sends what must be sent. */
-  readonly ask: (context: EmulatorContext, signIn: SignIn) => Promise<Asked<N>>;
+/** How an answer is judged. What comes next is the machine's affair. */
+export interface Judge<N extends ChallengeName> {
   /**
-   * Lets a right answer pass; changes nothing about the user, but for noting that a one-time code was used.
+   * Lets a right answer pass; changes nothing about the user.
    * @throws CognitoError when it is wrong, having killed the session if it does not survive that
    */
   readonly judge: (
@@ -117,4 +145,10 @@ export interface Challenge<N extends ChallengeName> {
     session: ChallengeSession,
     given: Answers[N],
   ) => Promise<Passed>;
+}
+
+/** One challenge: how it is asked and how an answer is judged. */
+export interface Challenge<N extends ChallengeName> extends Judge<N> {
+  /** Makes the question, and sends what must be sent. */
+  readonly ask: (context: EmulatorContext, signIn: SignIn) => Promise<Asked<N>>;
 }

@@ -1,9 +1,9 @@
 import { userAdminScope } from "../../domain/token-rules.ts";
-import type { User } from "../../domain/user.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import { openGrant } from "../../tokens/open-grant.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { App } from "./machine.ts";
+import type { KnownSignIn } from "./challenge.ts";
+import { trackDevice, type NewDevice } from "./track-device.ts";
 
 /** What a client gets for a completed sign-in or a refresh. */
 export interface Tokens {
@@ -13,23 +13,22 @@ export interface Tokens {
   readonly expiresIn: number;
   /** Absent where a refresh leaves the old one in use. */
   readonly refreshToken?: string;
+  /** Where devices are tracked, for a sign-in that named none. */
+  readonly newDevice?: NewDevice;
 }
 
 /** Ends an API sign-in: opens its grant and issues its tokens. Only for the `signedIn` of an `Outcome`. */
-export async function finish(
-  context: EmulatorContext,
-  { pool, client }: App,
-  user: User,
-): Promise<Tokens> {
-  if (pool.settings.DeviceConfiguration !== undefined) {
-    context.log.warn("device tracking is not built: no NewDeviceMetadata", { poolId: pool.id });
-  }
+export async function finish(context: EmulatorContext, signIn: KnownSignIn): Promise<Tokens> {
+  const { pool, client, user } = signIn;
+  const { deviceKey, newDevice } = await trackDevice(context, signIn);
   const { grant, refreshToken } = await openGrant(context, {
     pool,
     client,
     user,
     scopes: [userAdminScope],
     origin: "api",
+    deviceKey,
   });
-  return { ...(await issueTokens(context, { pool, client, user, grant })), refreshToken };
+  const tokens = await issueTokens(context, { pool, client, user, grant });
+  return { ...tokens, refreshToken, newDevice };
 }

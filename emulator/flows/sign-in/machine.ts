@@ -1,18 +1,29 @@
 import type { ChallengeSession } from "../../domain/challenge-session.ts";
-import { hidesUserExistence, type Client } from "../../domain/client.ts";
-import { userDisabled, userNotFound } from "../../domain/errors/resource-errors.ts";
+import type { Client } from "../../domain/client.ts";
+import { userDisabled } from "../../domain/errors/resource-errors.ts";
 import { incorrectUsernameOrPassword, invalidSession } from "../../domain/errors/sign-in-errors.ts";
-import { usernameKey, type Pool } from "../../domain/pool.ts";
-import type { User } from "../../domain/user.ts";
-import { findUser } from "../accounts/resources.ts";
+import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
-import { usablePasskeys } from "../passkeys/usable-passkeys.ts";
-import type { Answer, Challenge, ChallengeName, Questions, SignIn } from "./challenge.ts";
+import type {
+  Answer,
+  Askable,
+  Asked,
+  Challenge,
+  ChallengeName,
+  Judge,
+  Judged,
+  KnownSignIn,
+  Questions,
+  SignIn,
+} from "./challenge.ts";
+import { devicePasswordVerifier } from "./challenges/device-password-verifier.ts";
+import { askDeviceSrp } from "./challenges/ask-device-srp.ts";
 import { emailMfa } from "./challenges/email-mfa.ts";
 import { emailOtp } from "./challenges/email-otp.ts";
 import { mfaSetup } from "./challenges/mfa-setup.ts";
 import { newPasswordRequired } from "./challenges/new-password-required.ts";
 import { password } from "./challenges/password.ts";
+import { passwordVerifier } from "./challenges/password-verifier.ts";
 import { asAsked, secondFactorChoice } from "./challenges/second-factor-choice.ts";
 import { choiceOf, choose, offeredFactors, withoutChoice } from "./challenges/select-challenge.ts";
 import { askMfaType } from "./challenges/select-mfa-type.ts";
@@ -21,8 +32,10 @@ import { smsOtp } from "./challenges/sms-otp.ts";
 import { softwareTokenMfa } from "./challenges/software-token-mfa.ts";
 import { webAuthn } from "./challenges/web-authn.ts";
 import type { Factor } from "./factors.ts";
+import { identify, known, resume, type Named } from "./identify.ts";
 import { noteSuccess } from "./lock-out.ts";
 import { provePassword, requireGoodStanding } from "./password-proof.ts";
+import { sessionOf, type GivenAnswer } from "./session-of.ts";
 import { claimSession, openSession, readSession } from "./sessions.ts";
 import { transitions, type Proof } from "./transitions.ts";
 
@@ -37,20 +50,20 @@ export type Challenged<N extends ChallengeName = ChallengeName> = {
   readonly [K in N]: {
     readonly by: K;
     readonly told: Questions[K];
-    readonly session: string;
+    /** Absent where the sign-in is sessionless. */
+    readonly session?: string;
     /** AvailableChallenges: only where USER_AUTH starts. */
     readonly offered?: readonly Factor[];
   };
 }[N];
 
 /** Where a call leaves the sign-in. `signedIn` is the one and only permission to issue tokens. */
-export type Outcome = Challenged | { readonly signedIn: User };
-
-type Judged = Exclude<ChallengeName, "SELECT_CHALLENGE" | "SELECT_MFA_TYPE">;
+export type Outcome = Challenged | { readonly signedIn: KnownSignIn };
 
 /** Every challenge. A new one is a file, a row here, and one in `transitions.ts`. */
-const challenges: { readonly [N in Judged]: Challenge<N> } = {
+const challenges: { readonly [N in Judged]: Judge<N> } = {
   PASSWORD: password,
+  PASSWORD_VERIFIER: passwordVerifier,
   EMAIL_OTP: emailOtp,
   SMS_OTP: smsOtp,
   WEB_AUTHN: webAuthn,
@@ -59,10 +72,11 @@ const challenges: { readonly [N in Judged]: Challenge<N> } = {
   EMAIL_MFA: emailMfa,
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   MFA_SETUP: mfaSetup,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
 };
 
 /** How each is asked. Choosing is judged by what was chosen. */
-const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
+const asks: { readonly [N in Askable]: Challenge<N>["ask"] } = {
   SELECT_CHALLENGE: () => Promise.resolve({ told: {} }),
   PASSWORD: password.ask,
   EMAIL_OTP: emailOtp.ask,
@@ -74,31 +88,42 @@ const asks: { readonly [N in ChallengeName]: Challenge<N>["ask"] } = {
   SOFTWARE_TOKEN_MFA: softwareTokenMfa.ask,
   SELECT_MFA_TYPE: askMfaType,
   MFA_SETUP: mfaSetup.ask,
+  DEVICE_SRP_AUTH: askDeviceSrp,
 };
 
 /** Starts a sign-in by name and password: USER_PASSWORD_AUTH and its administrators' twin. */
 export async function startWithPassword(
   context: EmulatorContext,
   app: App,
-  given: { readonly username: string; readonly password: string },
+  given: Named & { readonly password: string },
 ): Promise<Outcome> {
-  const signIn = await identify(context, app, given.username);
+  const signIn = await identify(context, app, given);
   const user = await provePassword(context, signIn, given.password);
-  return proceed(context, { ...signIn, user }, "PASSWORD");
+  return proceed(context, await known(context, signIn, user), "PASSWORD");
+}
+
+/** Starts a sign-in by SRP, USER_SRP_AUTH. Who the user is and may do shows only when the password is proven. */
+export async function startWithSrp(
+  context: EmulatorContext,
+  app: App,
+  given: Named & { readonly srpA: string },
+): Promise<Outcome> {
+  const signIn = { ...(await identify(context, app, given)), sessionless: true };
+  const asked = passwordVerifier.ask(context, signIn, given.srpA);
+  return open(context, signIn, "PASSWORD_VERIFIER", asked);
 }
 
 /** Starts a choice-based sign-in, USER_AUTH: the preferred challenge where the user has it, else the choice. */
 export async function startWithChoice(
   context: EmulatorContext,
   app: App,
-  given: {
-    readonly username: string;
+  given: Named & {
     readonly preferred?: string;
     readonly password?: string;
     readonly srpA?: string;
   },
 ): Promise<Outcome> {
-  const signIn = await identify(context, app, given.username);
+  const signIn = await identify(context, app, given);
   if (signIn.user?.enabled === false) throw userDisabled();
   const offered = offeredFactors(signIn, given.preferred);
   if (offered.length === 0) throw incorrectUsernameOrPassword();
@@ -109,10 +134,14 @@ export async function startWithChoice(
   }
   const choice = choose(signIn, { ...given, choice: preferred });
   if ("ask" in choice) return ask(context, signIn, choice.ask, offered);
+  if ("srpA" in choice) {
+    const asked = passwordVerifier.ask(context, signIn, choice.srpA);
+    return open(context, signIn, "PASSWORD_VERIFIER", asked, offered);
+  }
   // Nothing is there to sign before the challenge is asked.
   if (choice.answer.to === "WEB_AUTHN") return ask(context, signIn, "WEB_AUTHN", offered);
   const user = await provePassword(context, signIn, choice.answer.given.password);
-  return proceed(context, { ...signIn, user }, "PASSWORD");
+  return proceed(context, await known(context, signIn, user), "PASSWORD");
 }
 
 /**
@@ -122,46 +151,66 @@ export async function startWithChoice(
 export async function continueSignUp(
   context: EmulatorContext,
   app: App,
-  given: { readonly username: string; readonly session: string },
+  given: Named & { readonly session: string },
 ): Promise<Outcome> {
   const session = await readSession(context, app.client, given.session);
   const confirmed = session.state["userStatus"] === "CONFIRMED";
   if (session.awaits !== "CONTINUE_SIGN_UP" || !confirmed) throw invalidSession();
-  const signIn = await resume(context, app, session, given.username);
+  const signIn = await resume(context, app, session, given);
   const { user } = signIn;
   if (user === undefined) throw invalidSession();
   requireGoodStanding(user, context.clock.now());
   if (user.status !== "CONFIRMED") throw invalidSession();
+  const proven = await known(context, signIn, user);
   await claimSession(context, session);
-  return proceed(context, { ...signIn, user }, "CONTINUE_SIGN_UP");
+  return proceed(context, proven, "CONTINUE_SIGN_UP");
 }
 
 /** Answers a challenge. The session decides what is looked at; a right answer uses it up before anything happens. */
 export async function answer(
   context: EmulatorContext,
   app: App,
-  given: {
-    readonly session: string | undefined;
-    readonly username: string;
-    readonly answer: Answer;
-  },
+  given: GivenAnswer,
 ): Promise<Outcome> {
-  const session = await readSession(context, app.client, given.session);
-  const signIn = await resume(context, app, session, given.username);
-  if (session.awaits === "SELECT_CHALLENGE") {
-    const choice = choiceOf(signIn, given.answer);
-    if ("answer" in choice) return judge(context, signIn, session, choice.answer);
-    await claimSession(context, session);
-    return ask(context, signIn, choice.ask);
-  }
+  const session = await sessionOf(context, app, given);
+  const signIn = await resume(context, app, session, given);
+  if (session.awaits === "SELECT_CHALLENGE") return choice(context, signIn, session, given.answer);
   const second = secondFactorChoice(context, signIn, session, given.answer);
   if (second !== undefined) {
     await claimSession(context, session);
     return ask(context, { ...signIn, newContact: second.newContact }, second.ask);
   }
   const direct = asAsked(session, withoutChoice(given.answer));
-  if (session.awaits !== direct.to || direct.to === "SELECT_MFA_TYPE") throw invalidSession();
-  return judge(context, signIn, session, direct);
+  if (session.awaits !== direct.to) throw invalidSession();
+  switch (direct.to) {
+    case "SELECT_MFA_TYPE":
+    case "PASSWORD_SRP":
+      throw invalidSession();
+    case "DEVICE_SRP_AUTH": {
+      const asked = await devicePasswordVerifier.ask(context, signIn, session, direct.given);
+      await claimSession(context, session);
+      return open(context, signIn, "DEVICE_PASSWORD_VERIFIER", asked);
+    }
+    default:
+      return judge(context, signIn, session, direct);
+  }
+}
+
+async function choice(
+  context: EmulatorContext,
+  signIn: SignIn,
+  session: ChallengeSession,
+  given: Answer,
+): Promise<Outcome> {
+  const chosen = choiceOf(signIn, given);
+  if ("answer" in chosen) return judge(context, signIn, session, chosen.answer);
+  if ("ask" in chosen) {
+    await claimSession(context, session);
+    return ask(context, signIn, chosen.ask);
+  }
+  const asked = passwordVerifier.ask(context, signIn, chosen.srpA);
+  await claimSession(context, session);
+  return open(context, signIn, "PASSWORD_VERIFIER", asked);
 }
 
 async function judge<N extends Judged>(
@@ -170,32 +219,44 @@ async function judge<N extends Judged>(
   session: ChallengeSession,
   { to, given }: Answer<N>,
 ): Promise<Outcome> {
-  const challenge: Challenge<N> = challenges[to];
+  const challenge: Judge<N> = challenges[to];
   const passed = await challenge.judge(context, signIn, session, given);
+  // Before the session is used up: a client whose device is unknown here answers again without it.
+  const proven = await known(context, signIn, passed.user);
   await claimSession(context, session);
   const user = passed.settle === undefined ? passed.user : await passed.settle();
-  return proceed(context, { ...signIn, user }, to);
+  return proceed(context, { ...proven, user }, to);
 }
 
 async function proceed(
   context: EmulatorContext,
-  signIn: SignIn & { readonly user: User },
+  signIn: KnownSignIn,
   proof: Proof,
 ): Promise<Outcome> {
   const step = transitions[proof](signIn);
   if (step !== "signed-in") return ask(context, signIn, step.ask);
   await noteSuccess(context, signIn.user);
-  return { signedIn: signIn.user };
+  return { signedIn: signIn };
 }
 
 /** Asks a challenge and opens the session that waits for its answer. */
-async function ask<N extends ChallengeName>(
+async function ask<N extends Askable>(
   context: EmulatorContext,
   signIn: SignIn,
   by: N,
   offered?: readonly Factor[],
 ): Promise<Challenged<N>> {
-  const { told, state, code } = await asks[by](context, signIn);
+  return open(context, signIn, by, await asks[by](context, signIn), offered);
+}
+
+async function open<N extends ChallengeName>(
+  context: EmulatorContext,
+  signIn: SignIn,
+  by: N,
+  { told, state, code, handle }: Asked<N>,
+  offered?: readonly Factor[],
+): Promise<Challenged<N>> {
+  const sessionless = signIn.sessionless === true && handle !== undefined;
   const session = await openSession(context, {
     pool: signIn.pool,
     client: signIn.client,
@@ -204,30 +265,8 @@ async function ask<N extends ChallengeName>(
     awaits: by,
     state,
     code,
+    deviceKey: signIn.deviceKey,
+    ...(sessionless ? { handle } : {}),
   });
-  return { by, told, session, offered };
-}
-
-async function identify(context: EmulatorContext, app: App, typed: string): Promise<SignIn> {
-  const user = await findUser(context, app.pool, typed);
-  if (user === undefined && !hidesUserExistence(app.client)) throw userNotFound();
-  const names = user === undefined ? [typed] : [typed, user.username, user.sub];
-  const passkeys = user === undefined ? [] : await usablePasskeys(context, app.pool, user);
-  return { ...app, user, names: names.map((name) => usernameKey(app.pool, name)), passkeys };
-}
-
-/** The sign-in behind a session, of the user as it is now. */
-async function resume(
-  context: EmulatorContext,
-  app: App,
-  session: ChallengeSession,
-  username: string,
-): Promise<SignIn> {
-  if (!session.usernames.includes(usernameKey(app.pool, username))) throw invalidSession();
-  const { sub } = session;
-  const user = sub === undefined ? undefined : await context.stores.users.bySub(app.pool.id, sub);
-  if (sub !== undefined && user === undefined) throw invalidSession();
-  if (user?.enabled === false) throw userDisabled();
-  const passkeys = user === undefined ? [] : await usablePasskeys(context, app.pool, user);
-  return { ...app, user, names: session.usernames, passkeys };
+  return { by, told, ...(sessionless ? {} : { session }), offered };
 }

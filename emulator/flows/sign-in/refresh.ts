@@ -12,6 +12,11 @@ import { holdsClientSecret } from "./client-secret.ts";
 import type { Tokens } from "./finish.ts";
 import type { App } from "./machine.ts";
 
+interface RefreshGiven {
+  readonly refreshToken: string;
+  readonly deviceKey?: string;
+}
+
 /**
  * REFRESH_TOKEN_AUTH: new tokens for a refresh token that stays in use. The secret hash is over the real username, which
  * only the token tells, so a missing hash is refused before the token is looked at and a wrong one after.
@@ -21,15 +26,15 @@ import type { App } from "./machine.ts";
 export async function refresh(
   context: EmulatorContext,
   app: App,
-  given: { readonly refreshToken: string; readonly secretHash?: string },
+  given: RefreshGiven & { readonly secretHash?: string },
 ): Promise<Tokens> {
   const needsHash = app.client.secrets.length > 0;
   if (!needsHash || given.secretHash === undefined) {
     requireSecretHash(app.client, "", given.secretHash, "sign-in");
   }
   if (rotationGrace(app.client) !== undefined) throw refreshOnRotatingClient();
-  const { refreshToken } = given;
-  const { grant, user } = await redeemRefreshToken(context, { ...app, refreshToken });
+  const { refreshToken, deviceKey } = given;
+  const { grant, user } = await redeemRefreshToken(context, { ...app, refreshToken, deviceKey });
   if (needsHash) requireSecretHash(app.client, user.username, given.secretHash, "sign-in");
   return issueTokens(context, { ...app, user, grant });
 }
@@ -41,14 +46,14 @@ export async function refresh(
 export async function exchangeRefreshToken(
   context: EmulatorContext,
   app: App,
-  given: { readonly refreshToken: string; readonly clientSecret?: string },
+  given: RefreshGiven & { readonly clientSecret?: string },
 ): Promise<Tokens> {
-  const { clientSecret, refreshToken } = given;
+  const { clientSecret, refreshToken, deviceKey } = given;
   if (app.client.secrets.length > 0 && clientSecret === undefined) {
     throw clientSecretMissing(app.client.id);
   }
   if (!holdsClientSecret(app.client, clientSecret)) throw clientSecretMismatch(app.client.id);
-  const redeemed = await redeemRefreshToken(context, { ...app, refreshToken });
+  const redeemed = await redeemRefreshToken(context, { ...app, refreshToken, deviceKey });
   const tokens = await issueTokens(context, { ...app, ...redeemed });
   return { ...tokens, refreshToken: redeemed.refreshToken };
 }

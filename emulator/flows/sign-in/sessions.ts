@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import type { ChallengeSession } from "../../domain/challenge-session.ts";
 import { sessionLifetime, type Client } from "../../domain/client.ts";
 import { missingParameter } from "../../domain/errors/resource-errors.ts";
-import { invalidSession, sessionExpired, sessionUsed } from "../../domain/errors/sign-in-errors.ts";
+import {
+  incorrectUsernameOrPassword,
+  invalidSession,
+  sessionExpired,
+  sessionUsed,
+} from "../../domain/errors/sign-in-errors.ts";
 import type { HashedCode } from "../../domain/hashed-code.ts";
 import { usernameKey, type Pool } from "../../domain/pool.ts";
+import type { Random } from "../../platform/random.ts";
 import type { EmulatorContext } from "../context.ts";
 
 type Keeps = Pick<EmulatorContext, "clock" | "random" | "stores">;
@@ -28,12 +34,15 @@ export interface NewSession {
   /** Plain JSON, kept for the next call. */
   readonly state?: Readonly<Record<string, unknown>>;
   readonly code?: HashedCode;
+  readonly deviceKey?: string;
+  /** Opens a session for which the client gets no `Session` string: it is found again by this instead. */
+  readonly handle?: string;
 }
 
-/** Opens a session that lives for the client's AuthSessionValidity, and answers the `Session` string. */
+/** Opens a session that lives for the client's AuthSessionValidity, and answers the `Session` string (or the handle). */
 export async function openSession(context: Keeps, session: NewSession): Promise<string> {
   const { pool, client } = session;
-  const wire = prefix + context.random.bytes(randomLength).toString("base64url");
+  const wire = session.handle ?? newWire(context.random);
   const now = context.clock.now();
   await context.stores.sessions.put({
     id: idOf(wire),
@@ -44,12 +53,17 @@ export async function openSession(context: Keeps, session: NewSession): Promise<
     awaits: session.awaits,
     state: session.state ?? {},
     ...(session.code === undefined ? {} : { code: session.code }),
+    ...(session.deviceKey === undefined ? {} : { deviceKey: session.deviceKey }),
+    ...(session.handle === undefined ? {} : { sessionless: true }),
     attempts: 0,
     createdAt: now,
     expiresAt: now + sessionLifetime(client),
   });
   return wire;
 }
+
+const newWire = (random: Random): string =>
+  prefix + random.bytes(randomLength).toString("base64url");
 
 /**
  * The open session behind a `Session` string. It stays open: `claimSession` or `killSession` ends it.
@@ -79,10 +93,22 @@ async function openOne(
   isTheirs: (session: ChallengeSession) => boolean,
 ): Promise<ChallengeSession> {
   const session = await context.stores.sessions.byId(idOf(wire));
-  if (session === undefined || !isTheirs(session)) throw invalidSession();
+  if (session === undefined || session.sessionless || !isTheirs(session)) throw invalidSession();
   if (context.clock.now() >= session.expiresAt) throw sessionExpired();
   if (session.closed !== undefined) throw closedAs(session.closed);
   return session;
+}
+
+/** The open session that was opened with that handle for that client; it stays open. */
+export async function findByHandle(
+  context: Pick<Keeps, "clock" | "stores">,
+  client: Client,
+  handle: string,
+): Promise<ChallengeSession | undefined> {
+  const session = await context.stores.sessions.byId(idOf(handle));
+  if (!session?.sessionless || session.clientId !== client.id) return undefined;
+  const isOpen = session.closed === undefined && context.clock.now() < session.expiresAt;
+  return isOpen ? session : undefined;
 }
 
 /**
@@ -95,6 +121,7 @@ export async function claimSession(
   session: ChallengeSession,
 ): Promise<void> {
   if (await context.stores.sessions.close(session.id, "used")) return;
+  if (session.sessionless) throw incorrectUsernameOrPassword();
   const now = await context.stores.sessions.byId(session.id);
   throw closedAs(now?.closed ?? "failed");
 }

@@ -1,19 +1,18 @@
 import { replacesSecondFactor } from "../../domain/device.ts";
 import { secondFactorOf } from "../../domain/mfa-rules.ts";
-import type { ChallengeName, KnownSignIn } from "./challenge.ts";
+import type { Askable, Judged, KnownSignIn } from "./challenge.ts";
 import { secondFactorChallenge } from "./challenges/second-factor-choice.ts";
 
-/** What can be passed on the way to tokens. Choosing a challenge proves nothing and is not among them. */
-export type Proof =
-  | Exclude<ChallengeName, "SELECT_CHALLENGE" | "SELECT_MFA_TYPE">
-  | "CONTINUE_SIGN_UP";
+/** What can be passed on the way to tokens. */
+export type Proof = Judged | "CONTINUE_SIGN_UP";
 
 /** Where a sign-in goes from a proof. */
-export type Step = { readonly ask: (Proof & ChallengeName) | "SELECT_MFA_TYPE" } | "signed-in";
+export type Step = { readonly ask: Exclude<Askable, "SELECT_CHALLENGE"> } | "signed-in";
 
 /** What comes after each proof: the whole of a sign-in, and the only place that leads to tokens. */
 export const transitions: { readonly [P in Proof]: (signIn: KnownSignIn) => Step } = {
   PASSWORD: afterPassword,
+  PASSWORD_VERIFIER: afterPassword,
   NEW_PASSWORD_REQUIRED: afterFirstFactor,
   EMAIL_OTP: afterFirstFactor,
   SMS_OTP: afterFirstFactor,
@@ -25,6 +24,7 @@ export const transitions: { readonly [P in Proof]: (signIn: KnownSignIn) => Step
   SOFTWARE_TOKEN_MFA: afterSecondFactor,
   // A software token that was just verified is the second factor of this sign-in.
   MFA_SETUP: afterSecondFactor,
+  DEVICE_PASSWORD_VERIFIER: () => "signed-in",
 };
 
 function afterPassword(signIn: KnownSignIn): Step {
@@ -45,8 +45,8 @@ function afterFirstFactor(signIn: KnownSignIn): Step {
 }
 
 /** What follows a second factor, and what follows the first where no second one is asked. */
-function afterSecondFactor(_signIn: KnownSignIn): Step {
-  return "signed-in";
+function afterSecondFactor({ device }: KnownSignIn): Step {
+  return device?.standing === "remembered" ? { ask: "DEVICE_SRP_AUTH" } : "signed-in";
 }
 
 /** The second factor that is asked, chosen or set up, if any. Everything that only proves a first factor comes by here. */

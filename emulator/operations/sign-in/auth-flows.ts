@@ -4,7 +4,8 @@ import { customAuthNotConfigured } from "../../domain/errors/sign-in-errors.ts";
 import { refresh } from "../../flows/sign-in/refresh.ts";
 import { required } from "./auth-parameters.ts";
 import { tokensResponse, type AuthResponse } from "./auth-response.ts";
-import { namedUser, passwordAuth, userAuth, type Start } from "./named-sign-in.ts";
+import { namedUser, userAuth, type Start } from "./named-sign-in.ts";
+import { passwordAuth, srpAuth } from "./proven-password.ts";
 
 /** How each AuthFlow starts. */
 export const authFlows: {
@@ -20,20 +21,15 @@ export const authFlows: {
   REFRESH_TOKEN: refreshAuth,
 };
 
-async function srpAuth({ app, parameters }: Start): Promise<AuthResponse> {
-  namedUser(app, parameters);
-  required(parameters, "SRP_A");
-  throw new NotBuiltError("USER_SRP_AUTH");
-}
-
 async function customAuth({ app, parameters }: Start): Promise<AuthResponse> {
   namedUser(app, parameters);
   if (!app.pool.settings.LambdaConfig?.DefineAuthChallenge) throw customAuthNotConfigured();
   throw new NotBuiltError("CUSTOM_AUTH");
 }
 
-async function refreshAuth({ context, app, parameters }: Start): Promise<AuthResponse> {
+async function refreshAuth(start: Start): Promise<AuthResponse> {
+  const { context, app, parameters, deviceKey } = start;
   const refreshToken = required(parameters, "REFRESH_TOKEN");
   const secretHash = parameters["SECRET_HASH"];
-  return tokensResponse(await refresh(context, app, { refreshToken, secretHash }));
+  return tokensResponse(await refresh(context, app, { refreshToken, secretHash, deviceKey }));
 }

@@ -1,10 +1,12 @@
 import type {
   AuthenticationResultType,
   InitiateAuthResponse,
+  NewDeviceMetadataType,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { finish, type Tokens } from "../../flows/sign-in/finish.ts";
-import type { App, Outcome } from "../../flows/sign-in/machine.ts";
+import type { Outcome } from "../../flows/sign-in/machine.ts";
+import type { NewDevice } from "../../flows/sign-in/track-device.ts";
 import { challengeParameters } from "./challenge-parameters.ts";
 
 /** What all four sign-in operations answer; only the initiating ones list AvailableChallenges. */
@@ -13,15 +15,14 @@ export type AuthResponse = InitiateAuthResponse;
 /** The next challenge, or tokens. */
 export async function authResponse(
   context: EmulatorContext,
-  app: App,
   outcome: Outcome,
 ): Promise<AuthResponse> {
-  if ("signedIn" in outcome) return tokensResponse(await finish(context, app, outcome.signedIn));
+  if ("signedIn" in outcome) return tokensResponse(await finish(context, outcome.signedIn));
   const { by, session, offered } = outcome;
   return {
     // Clients know both factors by e-mail under one name.
     ChallengeName: by === "EMAIL_MFA" ? "EMAIL_OTP" : by,
-    Session: session,
+    ...(session === undefined ? {} : { Session: session }),
     ChallengeParameters: challengeParameters(outcome),
     ...(offered === undefined ? {} : { AvailableChallenges: [...offered] }),
   };
@@ -32,7 +33,7 @@ export function tokensResponse(tokens: Tokens): AuthResponse {
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens) };
 }
 
-/** AuthenticationResult, RefreshToken only where there is a new one. */
+/** AuthenticationResult: RefreshToken and NewDeviceMetadata only where there is a new one. */
 export function authenticationResult(tokens: Tokens): AuthenticationResultType {
   return {
     AccessToken: tokens.accessToken,
@@ -40,5 +41,11 @@ export function authenticationResult(tokens: Tokens): AuthenticationResultType {
     IdToken: tokens.idToken,
     ...(tokens.refreshToken === undefined ? {} : { RefreshToken: tokens.refreshToken }),
     TokenType: "Bearer",
+    ...(tokens.newDevice === undefined ? {} : { NewDeviceMetadata: metadata(tokens.newDevice) }),
   };
 }
+
+const metadata = ({ key, groupKey }: NewDevice): NewDeviceMetadataType => ({
+  DeviceKey: key,
+  DeviceGroupKey: groupKey,
+});

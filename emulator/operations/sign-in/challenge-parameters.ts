@@ -1,5 +1,6 @@
 import type { ChallengeName, Questions } from "../../flows/sign-in/challenge.ts";
 import type { Challenged } from "../../flows/sign-in/machine.ts";
+import { srpParameters } from "./srp-parameters.ts";
 
 type ChallengeParameters = Record<string, string>;
 
@@ -19,6 +20,7 @@ const friendlyName = (name: string | undefined): ChallengeParameters =>
 const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => ChallengeParameters } = {
   SELECT_CHALLENGE: () => ({}),
   PASSWORD: () => ({}),
+  PASSWORD_VERIFIER: (told) => ({ ...srpParameters(told), ...userIdForSrp(told) }),
   EMAIL_OTP: codeDelivery,
   SMS_OTP: codeDelivery,
   WEB_AUTHN: ({ requestOptions }) => ({
@@ -42,6 +44,8 @@ const writers: { readonly [N in ChallengeName]: (told: Questions[N]) => Challeng
     ...userIdForSrp(told),
   }),
   MFA_SETUP: (told) => ({ MFAS_CAN_SETUP: JSON.stringify(told.factors), ...userIdForSrp(told) }),
+  DEVICE_SRP_AUTH: () => ({}),
+  DEVICE_PASSWORD_VERIFIER: (told) => ({ ...srpParameters(told), DEVICE_KEY: told.deviceKey }),
 };
 
 /** ChallengeParameters of a question. */

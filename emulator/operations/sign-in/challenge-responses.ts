@@ -1,10 +1,11 @@
 import type { ChallengeNameType } from "@aws-sdk/client-cognito-identity-provider";
 import { NotBuiltError } from "../../domain/errors/not-built.ts";
-import type { Answer, Answers, ChallengeName } from "../../flows/sign-in/challenge.ts";
+import type { Answer, Answers } from "../../flows/sign-in/challenge.ts";
 import { required, type AuthParameters } from "./auth-parameters.ts";
+import { srpAnswer, userAttributes } from "./response-members.ts";
 
 /** EMAIL_MFA is a name that no client knows: it is answered as EMAIL_OTP. */
-type Answerable = Exclude<ChallengeName, "EMAIL_MFA">;
+type Answerable = Exclude<keyof Answers, "EMAIL_MFA">;
 
 /** The answer to each challenge, out of ChallengeResponses. */
 const readers: {
@@ -17,6 +18,8 @@ const readers: {
     credential: responses["CREDENTIAL"],
   }),
   PASSWORD: (responses) => ({ password: required(responses, "PASSWORD") }),
+  PASSWORD_SRP: (responses) => ({ srpA: required(responses, "SRP_A") }),
+  PASSWORD_VERIFIER: srpAnswer,
   EMAIL_OTP: (responses) => ({ code: required(responses, "EMAIL_OTP_CODE") }),
   SMS_OTP: (responses) => ({ code: required(responses, "SMS_OTP_CODE") }),
   WEB_AUTHN: (responses) => ({ credential: required(responses, "CREDENTIAL") }),
@@ -29,6 +32,14 @@ const readers: {
   SELECT_MFA_TYPE: (responses) => ({ choice: required(responses, "ANSWER") }),
   // Amplify writes the address in upper case, the developer guide in lower case.
   MFA_SETUP: (responses) => ({ email: responses["EMAIL"] || responses["email"] || undefined }),
+  DEVICE_SRP_AUTH: (responses) => ({
+    deviceKey: required(responses, "DEVICE_KEY"),
+    srpA: required(responses, "SRP_A"),
+  }),
+  DEVICE_PASSWORD_VERIFIER: (responses) => ({
+    deviceKey: required(responses, "DEVICE_KEY"),
+    ...srpAnswer(responses),
+  }),
 };
 
 const isBuilt = (name: ChallengeNameType): name is Answerable => Object.hasOwn(readers, name);
@@ -44,14 +55,4 @@ export function challengeAnswer(name: ChallengeNameType, responses: AuthParamete
 
 function answerTo<N extends Answerable>(to: N, responses: AuthParameters): Answer<N> {
   return { to, given: readers[to](responses) };
-}
-
-const attributePrefix = "userAttributes.";
-
-function userAttributes(responses: AuthParameters): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(responses)
-      .filter(([name]) => name.startsWith(attributePrefix))
-      .map(([name, value]) => [name.slice(attributePrefix.length), value]),
-  );
 }

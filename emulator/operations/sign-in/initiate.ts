@@ -1,5 +1,4 @@
 import type { InitiateAuthRequest } from "@aws-sdk/client-cognito-identity-provider";
-import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { requireFlow, type Caller } from "../../flows/sign-in/flow-gating.ts";
 import type { App } from "../../flows/sign-in/machine.ts";
@@ -16,8 +15,6 @@ export async function initiate(
 ): Promise<AuthResponse> {
   const { AuthFlow, AuthParameters: parameters = {}, Session: session } = input;
   requireFlow(app.client, AuthFlow, caller);
-  if (parameters["DEVICE_KEY"] && app.pool.settings.DeviceConfiguration !== undefined) {
-    throw new NotBuiltError("device tracking");
-  }
-  return authFlows[AuthFlow]({ context, app, parameters, session });
+  const deviceKey = parameters["DEVICE_KEY"] || undefined;
+  return authFlows[AuthFlow]({ context, app, parameters, session, deviceKey });
 }

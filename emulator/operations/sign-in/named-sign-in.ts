@@ -1,11 +1,6 @@
 import { requireSecretHash } from "../../flows/accounts/secret-hash.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import {
-  continueSignUp,
-  startWithChoice,
-  startWithPassword,
-  type App,
-} from "../../flows/sign-in/machine.ts";
+import { continueSignUp, startWithChoice, type App } from "../../flows/sign-in/machine.ts";
 import { required, type AuthParameters } from "./auth-parameters.ts";
 import { authResponse, type AuthResponse } from "./auth-response.ts";
 
@@ -15,6 +10,7 @@ export interface Start {
   readonly app: App;
   readonly parameters: AuthParameters;
   readonly session?: string;
+  readonly deviceKey?: string;
 }
 
 /** USERNAME, proven by SECRET_HASH to come from the client. */
@@ -26,24 +22,17 @@ export function namedUser({ client }: App, parameters: AuthParameters): string {
 
 /** With the Session of ConfirmSignUp every other parameter but USERNAME is ignored. @source API reference, InitiateAuth */
 export async function userAuth(start: Start): Promise<AuthResponse> {
-  const { context, app, parameters, session } = start;
+  const { context, app, parameters, session, deviceKey } = start;
   const username = namedUser(app, parameters);
   const outcome =
     session === undefined
       ? await startWithChoice(context, app, {
           username,
+          deviceKey,
           preferred: parameters["PREFERRED_CHALLENGE"],
           password: parameters["PASSWORD"],
           srpA: parameters["SRP_A"],
         })
-      : await continueSignUp(context, app, { username, session });
-  return authResponse(context, app, outcome);
-}
-
-/** USER_PASSWORD_AUTH and its administrators' twins. */
-export async function passwordAuth({ context, app, parameters }: Start): Promise<AuthResponse> {
-  required(parameters, "USERNAME");
-  const password = required(parameters, "PASSWORD");
-  const username = namedUser(app, parameters);
-  return authResponse(context, app, await startWithPassword(context, app, { username, password }));
+      : await continueSignUp(context, app, { username, deviceKey, session });
+  return authResponse(context, outcome);
 }

@@ -19,6 +19,11 @@ export async function respond(
   const { ChallengeName, ChallengeResponses: responses = {}, Session: session } = input;
   const username = required(responses, "USERNAME");
   requireSecretHash(app.client, username, responses["SECRET_HASH"], "sign-in");
-  const given = { session, username, answer: challengeAnswer(ChallengeName, responses) };
-  return authResponse(context, app, await answer(context, app, given));
+  const outcome = await answer(context, app, {
+    session,
+    username,
+    deviceKey: responses["DEVICE_KEY"] || undefined,
+    answer: challengeAnswer(ChallengeName, responses),
+  });
+  return authResponse(context, outcome);
 }

@@ -1,4 +1,3 @@
-import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import { requireClient } from "../../flows/accounts/resources.ts";
 import { exchangeRefreshToken } from "../../flows/sign-in/refresh.ts";
 import { operation } from "../operation.ts";
@@ -8,12 +7,10 @@ export const getTokensFromRefreshToken = operation(
   "GetTokensFromRefreshToken",
   async (context, input) => {
     const app = await requireClient(context, input.ClientId);
-    if (input.DeviceKey && app.pool.settings.DeviceConfiguration !== undefined) {
-      throw new NotBuiltError("device tracking");
-    }
     const tokens = await exchangeRefreshToken(context, app, {
       refreshToken: input.RefreshToken,
       clientSecret: input.ClientSecret,
+      deviceKey: input.DeviceKey,
     });
     return { AuthenticationResult: authenticationResult(tokens) };
   },

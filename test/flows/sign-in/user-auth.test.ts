@@ -112,13 +112,16 @@ describe("InitiateAuth USER_AUTH", () => {
     );
   });
 
-  test("PASSWORD_SRP asks for SRP_A and then says that it is not built", async () => {
+  test("PASSWORD_SRP needs SRP_A and asks PASSWORD_VERIFIER, with a Session", async () => {
     const user = await world.user(pool, full("srp@example.com"));
     const given = { USERNAME: user.username, PREFERRED_CHALLENGE: "PASSWORD_SRP" };
     expect(await refusal(start(given))).toBe(
       "InvalidParameterException: Missing required parameter SRP_A",
     );
-    expect(await refusal(start({ ...given, SRP_A: "abc" }))).toBe("not built: PASSWORD_SRP");
+    const { ChallengeName, AvailableChallenges, Session } = await start({ ...given, SRP_A: "abc" });
+    expect(ChallengeName).toBe("PASSWORD_VERIFIER");
+    expect(AvailableChallenges).toEqual(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"]);
+    expect(Session).toMatch(/^AYABe/);
   });
 
   test("a disabled user is refused before anything is sent", async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
   const client = newClient(
     pool,
-    { ClientName: "wire", ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_USER_SRP_AUTH"] },
+    { ClientName: "wire", ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_CUSTOM_AUTH"] },
     { id: ClientId, now },
   );
   const user: User = {
@@ -75,15 +75,20 @@ describe("sign-in over the wire", () => {
   });
 
   test("a flow that is not built is 501 under a type of our own", async () => {
+    const DefineAuthChallenge = "arn:aws:lambda:us-east-1:000000000000:function:define";
+    await emulator.context.stores.pools.update("us-east-1_wire00000", (pool) => ({
+      ...pool,
+      settings: { ...pool.settings, LambdaConfig: { DefineAuthChallenge } },
+    }));
     const { status, body } = await emulator.call("InitiateAuth", {
       ClientId,
-      AuthFlow: "USER_SRP_AUTH",
-      AuthParameters: { USERNAME: "wire", SRP_A: "abc" },
+      AuthFlow: "CUSTOM_AUTH",
+      AuthParameters: { USERNAME: "wire" },
     });
     expect(status).toBe(501);
     expect(body).toEqual({
       __type: "OperationNotBuiltByEmulator",
-      message: "This emulator does not have USER_SRP_AUTH yet.",
+      message: "This emulator does not have CUSTOM_AUTH yet.",
     });
   });
 

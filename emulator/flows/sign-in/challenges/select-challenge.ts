@@ -1,4 +1,3 @@
-import { NotBuiltError } from "../../../domain/errors/not-built.ts";
 import { missingParameter } from "../../../domain/errors/resource-errors.ts";
 import { challengeNotAvailable, invalidSession } from "../../../domain/errors/sign-in-errors.ts";
 import type { Answer, Answers, SignIn } from "../challenge.ts";
@@ -7,6 +6,7 @@ import { availableFactors, simulatedFactors, type Factor } from "../factors.ts";
 /** What a choice amounts to: a challenge to ask, or one that was answered together with the choice. */
 export type Choice =
   | { readonly ask: "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN" }
+  | { readonly srpA: string }
   | { readonly answer: Answer<"PASSWORD" | "WEB_AUTHN"> };
 
 /** The factors offered to whoever signs in, simulated ones for a name that nobody has. */
@@ -20,7 +20,7 @@ export function offeredFactors(signIn: SignIn, preferred?: string): readonly Fac
  * SELECT_CHALLENGE: the client chooses one of AvailableChallenges. A password comes with the choice, a code is sent
  * because of it.
  * @source cognito-idp model, RespondToAuthChallengeRequest.ChallengeResponses
- * @throws CognitoError InvalidParameterException; NotBuiltError
+ * @throws CognitoError InvalidParameterException
  */
 export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choice {
   const factor = offeredFactors(signIn, given.choice).find((offered) => offered === given.choice);
@@ -35,7 +35,7 @@ export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choi
       return { answer: { to: "PASSWORD", given: { password: given.password } } };
     case "PASSWORD_SRP":
       if (given.srpA === undefined) throw missingParameter("SRP_A");
-      throw new NotBuiltError(factor);
+      return { srpA: given.srpA };
     case "WEB_AUTHN":
       if (given.credential === undefined) return { ask: factor };
       return { answer: { to: factor, given: { credential: given.credential } } };
@@ -46,6 +46,9 @@ export function choose(signIn: SignIn, given: Answers["SELECT_CHALLENGE"]): Choi
 export function choiceOf(signIn: SignIn, answer: Answer): Choice {
   if (answer.to === "SELECT_CHALLENGE") return choose(signIn, answer.given);
   if (answer.to === "PASSWORD") return choose(signIn, { choice: "PASSWORD", ...answer.given });
+  if (answer.to === "PASSWORD_SRP") {
+    return choose(signIn, { choice: "PASSWORD_SRP", ...answer.given });
+  }
   if (answer.to === "WEB_AUTHN") return choose(signIn, { choice: "WEB_AUTHN", ...answer.given });
   throw invalidSession();
 }
