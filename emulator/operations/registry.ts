@@ -41,6 +41,8 @@ import { resendConfirmationCode } from "./sign-up/resend-confirmation-code.ts";
 import { adminConfirmSignUp } from "./sign-up/admin-confirm-sign-up.ts";
 import { adminCreateUser } from "./users/admin-create-user.ts";
 import { adminGetUser } from "./users/admin-get-user.ts";
+import { adminGetUserAuthFactors } from "./users/admin-get-user-auth-factors.ts";
+import { getUserAuthFactors } from "./users/get-user-auth-factors.ts";
 import { adminUpdateUserAttributes } from "./users/admin-update-user-attributes.ts";
 import { adminDeleteUserAttributes } from "./users/admin-delete-user-attributes.ts";
 import { adminDeleteUser } from "./users/admin-delete-user.ts";
@@ -105,7 +107,7 @@ export const registry = {
   AdminForgetDevice: notBuilt("device tracking"),
   AdminGetDevice: notBuilt("device tracking"),
   AdminGetUser: adminGetUser,
-  AdminGetUserAuthFactors: notBuilt("multi-factor authentication"),
+  AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt("federation"),
   AdminListDevices: notBuilt("device tracking"),
@@ -177,7 +179,7 @@ export const registry = {
   GetUICustomization: notBuilt("branding"),
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
-  GetUserAuthFactors: notBuilt("multi-factor authentication"),
+  GetUserAuthFactors: getUserAuthFactors,
   GetUserPoolClientSessionConfiguration: getUserPoolClientSessionConfiguration,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,

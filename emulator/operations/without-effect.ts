@@ -63,6 +63,9 @@ export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutE
   CreateUserPool: pool,
   CreateUserPoolClient: client,
   CreateUserPoolDomain: domain,
+  SetUserPoolClientSessionConfiguration: {
+    SSOSession: { why: "a browser's session lasts for an hour, whichever client asks" },
+  },
   SetUserPoolMfaConfig: { "SmsMfaConfiguration.SmsConfiguration": noSns },
   UpdateUserPool: pool,
   UpdateUserPoolClient: client,
