@@ -3,7 +3,7 @@ export const style = `
 :root {
   color-scheme: light dark;
   --page: light-dark(#f1f4f8, #10151d);
-  --page-accent: light-dark(#dfe7f5, #18233a);
+  --page-accent: light-dark(#cddcf7, #1b2a4a);
   --card: light-dark(#ffffff, #19202b);
   --edge: light-dark(#d5dce6, #2f3a4a);
   --text: light-dark(#121a26, #e9eef5);
@@ -26,10 +26,13 @@ body {
   margin: 0; min-height: 100vh; min-height: 100dvh; padding: 1.25rem;
   display: grid; place-items: center;
   color: var(--text); background: var(--page);
-  background-image: radial-gradient(60rem 32rem at 50% -12rem, var(--page-accent), transparent 70%);
+  background-image:
+    radial-gradient(52rem 30rem at 18% -8rem, var(--page-accent), transparent 70%),
+    radial-gradient(46rem 30rem at 92% 112%, var(--page-accent), transparent 70%);
+  background-attachment: fixed;
   -webkit-text-size-adjust: 100%; overflow-wrap: anywhere;
 }
-h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.015em; text-wrap: balance }
+h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.015em; text-wrap: pretty }
 p { margin: 0 }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: .07em }
 a:hover { color: var(--accent-hover); text-decoration-thickness: .14em }
@@ -43,7 +46,9 @@ a:hover { color: var(--accent-hover); text-decoration-thickness: .14em }
 .card { max-width: 27.5rem; padding: 2.25rem 2.25rem 2rem; display: grid; gap: 1.1rem }
 .card > h1 + .lead { margin-top: -.85rem }
 .lead, .foot, .redirect-text, .error-detail, .hint { color: var(--muted) }
-.lead strong { color: var(--text); font-weight: 600; margin-inline-end: .4em }
+.who { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .15rem 1rem; padding: .65rem .9rem; background: var(--page); border-radius: var(--radius) }
+.who strong { font-weight: 600 }
+.who a { font-size: .95rem }
 .logo-customizable { max-height: 4rem; max-width: 100%; justify-self: start }
 .foot { padding-top: 1.1rem; border-top: 1px solid var(--edge); font-size: .95rem }
 .aside { margin-top: -.4rem; font-size: .95rem }
@@ -99,6 +104,7 @@ fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: .6rem }
   min-height: 3.5rem; padding: .9rem 1.5rem; display: grid; place-items: center;
   background: color-mix(in srgb, var(--accent) 12%, var(--card)); border-bottom: 1px solid var(--edge);
 }
+.classic .banner-customizable:empty { min-height: .4rem; padding: 0; border: 0; background: var(--accent) }
 .classic .modal-body { padding: 1.5rem; display: grid; gap: 1rem }
 .classic h1 { font-size: 1.05rem; font-weight: 550; letter-spacing: 0 }
 .classic p.redirect-customizable { text-align: center }

@@ -13,7 +13,7 @@ export const passwordPage: Page = {
     const { texts } = visit;
     const step = await currentStep(visit, "PASSWORD", "SELECT_CHALLENGE");
     if (step === undefined) return toLogin(visit);
-    const body = html`<p class="lead">
+    const body = html`<p class="who">
         <strong>${step.username}</strong>
         ${link(visit, "/login", texts["sign-in.different-user"])}
       </p>
