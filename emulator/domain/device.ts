@@ -1,5 +1,4 @@
 import type { Pool } from "./pool.ts";
-import type { User } from "./user.ts";
 
 /**
  * How far a device has come: its key was handed out with tokens, ConfirmDevice gave it a secret, and (at once, or when
@@ -56,11 +55,6 @@ export function remembersOnPrompt(pool: Pool): boolean {
 export function replacesSecondFactor(pool: Pool, device: Device | undefined): boolean {
   const trusted = pool.settings.DeviceConfiguration?.ChallengeRequiredOnNewDevice ?? false;
   return trusted && device?.standing === "remembered";
-}
-
-/** `dev:device_owner` as AWS writes it. */
-export function deviceOwner(user: Pick<User, "poolId" | "username">): string {
-  return `${user.username}.${user.poolId}`;
 }
 
 /** What a claim signature of the device covers, besides secret block and time. */
