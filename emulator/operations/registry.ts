@@ -70,6 +70,15 @@ import { describeUserPoolClient } from "./clients/describe-user-pool-client.ts";
 import { listUserPoolClientSecrets } from "./clients/list-user-pool-client-secrets.ts";
 import { listUserPoolClients } from "./clients/list-user-pool-clients.ts";
 import { updateUserPoolClient } from "./clients/update-user-pool-client.ts";
+import { adminForgetDevice } from "./devices/admin-forget-device.ts";
+import { adminGetDevice } from "./devices/admin-get-device.ts";
+import { adminListDevices } from "./devices/admin-list-devices.ts";
+import { adminUpdateDeviceStatus } from "./devices/admin-update-device-status.ts";
+import { confirmDevice } from "./devices/confirm-device.ts";
+import { forgetDevice } from "./devices/forget-device.ts";
+import { getDevice } from "./devices/get-device.ts";
+import { listDevices } from "./devices/list-devices.ts";
+import { updateDeviceStatus } from "./devices/update-device-status.ts";
 import { createUserPoolDomain } from "./domains/create-user-pool-domain.ts";
 import { deleteUserPoolDomain } from "./domains/delete-user-pool-domain.ts";
 import { describeUserPoolDomain } from "./domains/describe-user-pool-domain.ts";
@@ -104,13 +113,13 @@ export const registry = {
   AdminDisableProviderForUser: notBuilt("federation"),
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
-  AdminForgetDevice: notBuilt("device tracking"),
-  AdminGetDevice: notBuilt("device tracking"),
+  AdminForgetDevice: adminForgetDevice,
+  AdminGetDevice: adminGetDevice,
   AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt("federation"),
-  AdminListDevices: notBuilt("device tracking"),
+  AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt("threat protection"),
   AdminListUserSessions: adminListUserSessions,
@@ -122,13 +131,13 @@ export const registry = {
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
   AdminUpdateAuthEventFeedback: notBuilt("threat protection"),
-  AdminUpdateDeviceStatus: notBuilt("device tracking"),
+  AdminUpdateDeviceStatus: adminUpdateDeviceStatus,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: completeWebAuthnRegistration,
-  ConfirmDevice: notBuilt("device tracking"),
+  ConfirmDevice: confirmDevice,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
@@ -165,11 +174,11 @@ export const registry = {
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   DescribeUserPoolDomain: describeUserPoolDomain,
-  ForgetDevice: notBuilt("device tracking"),
+  ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
   GetCSVHeader: notBuilt("user import"),
   GetClientToken: getClientToken,
-  GetDevice: notBuilt("device tracking"),
+  GetDevice: getDevice,
   GetGroup: getGroup,
   GetIdentityProviderByIdentifier: notBuilt("federation"),
   GetLogDeliveryConfiguration: notBuilt("log delivery"),
@@ -185,7 +194,7 @@ export const registry = {
   GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
-  ListDevices: notBuilt("device tracking"),
+  ListDevices: listDevices,
   ListGroups: listGroups,
   ListIdentityProviders: notBuilt("federation"),
   ListResourceServers: listResourceServers,
@@ -219,7 +228,7 @@ export const registry = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAuthEventFeedback: notBuilt("threat protection"),
-  UpdateDeviceStatus: notBuilt("device tracking"),
+  UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: notBuilt("federation"),
   UpdateManagedLoginBranding: notBuilt("branding"),
