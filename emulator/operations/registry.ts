@@ -99,6 +99,19 @@ import { completeWebAuthnRegistration } from "./web-authn/complete-web-authn-reg
 import { deleteWebAuthnCredential } from "./web-authn/delete-web-authn-credential.ts";
 import { listWebAuthnCredentials } from "./web-authn/list-web-authn-credentials.ts";
 import { startWebAuthnRegistration } from "./web-authn/start-web-authn-registration.ts";
+import { createManagedLoginBranding } from "./branding/create-managed-login-branding.ts";
+import { deleteManagedLoginBranding } from "./branding/delete-managed-login-branding.ts";
+import { describeManagedLoginBranding } from "./branding/describe-managed-login-branding.ts";
+import { describeManagedLoginBrandingByClient } from "./branding/describe-managed-login-branding-by-client.ts";
+import { getUiCustomization } from "./branding/get-ui-customization.ts";
+import { setUiCustomization } from "./branding/set-ui-customization.ts";
+import { updateManagedLoginBranding } from "./branding/update-managed-login-branding.ts";
+import { createTerms } from "./terms/create-terms.ts";
+import { deleteTerms } from "./terms/delete-terms.ts";
+import { describeTerms } from "./terms/describe-terms.ts";
+import { describeTermsByClient } from "./terms/describe-terms-by-client.ts";
+import { listTerms } from "./terms/list-terms.ts";
+import { updateTerms } from "./terms/update-terms.ts";
 
 /** Every operation of the service: built, or saying that it is not. The compiler refuses a gap. */
 export const registry = {
@@ -142,9 +155,9 @@ export const registry = {
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
   CreateIdentityProvider: notBuilt("federation"),
-  CreateManagedLoginBranding: notBuilt("branding"),
+  CreateManagedLoginBranding: createManagedLoginBranding,
   CreateResourceServer: createResourceServer,
-  CreateTerms: notBuilt("terms documents"),
+  CreateTerms: createTerms,
   CreateUserImportJob: notBuilt("user import"),
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
@@ -152,9 +165,9 @@ export const registry = {
   CreateUserPoolReplica: notBuilt("replicas"),
   DeleteGroup: deleteGroup,
   DeleteIdentityProvider: notBuilt("federation"),
-  DeleteManagedLoginBranding: notBuilt("branding"),
+  DeleteManagedLoginBranding: deleteManagedLoginBranding,
   DeleteResourceServer: deleteResourceServer,
-  DeleteTerms: notBuilt("terms documents"),
+  DeleteTerms: deleteTerms,
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
@@ -164,12 +177,12 @@ export const registry = {
   DeleteUserPoolReplica: notBuilt("replicas"),
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: notBuilt("federation"),
-  DescribeManagedLoginBranding: notBuilt("branding"),
-  DescribeManagedLoginBrandingByClient: notBuilt("branding"),
+  DescribeManagedLoginBranding: describeManagedLoginBranding,
+  DescribeManagedLoginBrandingByClient: describeManagedLoginBrandingByClient,
   DescribeResourceServer: describeResourceServer,
   DescribeRiskConfiguration: notBuilt("threat protection"),
-  DescribeTerms: notBuilt("terms documents"),
-  DescribeTermsByClient: notBuilt("terms documents"),
+  DescribeTerms: describeTerms,
+  DescribeTermsByClient: describeTermsByClient,
   DescribeUserImportJob: notBuilt("user import"),
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
@@ -185,7 +198,7 @@ export const registry = {
   GetProvisionedLimit: notBuilt("provisioned limits"),
   GetSigningCertificate: notBuilt("federation"),
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
-  GetUICustomization: notBuilt("branding"),
+  GetUICustomization: getUiCustomization,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: getUserAuthFactors,
@@ -199,7 +212,7 @@ export const registry = {
   ListIdentityProviders: notBuilt("federation"),
   ListResourceServers: listResourceServers,
   ListTagsForResource: listTagsForResource,
-  ListTerms: notBuilt("terms documents"),
+  ListTerms: listTerms,
   ListUserImportJobs: notBuilt("user import"),
   ListUserPoolClientSecrets: listUserPoolClientSecrets,
   ListUserPoolClients: listUserPoolClients,
@@ -215,7 +228,7 @@ export const registry = {
   RevokeUserSession: revokeUserSession,
   SetLogDeliveryConfiguration: notBuilt("log delivery"),
   SetRiskConfiguration: notBuilt("threat protection"),
-  SetUICustomization: notBuilt("branding"),
+  SetUICustomization: setUiCustomization,
   SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
@@ -231,10 +244,10 @@ export const registry = {
   UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: notBuilt("federation"),
-  UpdateManagedLoginBranding: notBuilt("branding"),
+  UpdateManagedLoginBranding: updateManagedLoginBranding,
   UpdateProvisionedLimit: notBuilt("provisioned limits"),
   UpdateResourceServer: updateResourceServer,
-  UpdateTerms: notBuilt("terms documents"),
+  UpdateTerms: updateTerms,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,

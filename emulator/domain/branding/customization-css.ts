@@ -27,7 +27,7 @@ const selector = new RegExp(`^\\.(${classes.join("|")})-customizable(:(hover|foc
  * @throws CognitoError InvalidParameterException
  */
 export function requireAllowedCss(css: string): void {
-  const text = css.replaceAll(/\/\*[^]*?\*\//g, " ");
+  const text = withoutComments(css);
   const forbidden = /@[a-z-]*|[<\\]|javascript:|expression\s*\(|\/\*/i.exec(text)?.[0];
   if (forbidden !== undefined) throw cssNotAllowed(forbidden);
   // Each rule is read from the end of the one before: what is left over between them is no rule.
@@ -39,5 +39,18 @@ export function requireAllowedCss(css: string): void {
       if (!selector.test(one.trim())) throw cssNotAllowed(one.trim());
     }
     rest = rest.slice(rule[0].length).trimStart();
+  }
+}
+
+/** One that is never closed stays, and is refused. */
+function withoutComments(css: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const opened = css.indexOf("/*", at);
+    const closed = opened === -1 ? -1 : css.indexOf("*/", opened + 2);
+    if (closed === -1) return [...parts, css.slice(at)].join(" ");
+    parts.push(css.slice(at, opened));
+    at = closed + 2;
   }
 }
