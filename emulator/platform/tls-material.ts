@@ -2,11 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createSecureContext, type SecureContext, type TlsOptions } from "node:tls";
 import { callbackify } from "node:util";
-import {
-  newCertificateAuthority,
-  newServerCertificate,
-  type CertifiedKey,
-} from "./certificates.ts";
+import type { CertifiedKey } from "./certificates.ts";
 
 /** What an HTTPS server needs, and what its clients have to trust. */
 export interface TlsMaterial {
@@ -16,6 +12,9 @@ export interface TlsMaterial {
   /** Where the authority's certificate is kept, when it is. */
   readonly authorityFile?: string;
 }
+
+/** Loaded only where HTTPS is asked for: the certificate library is the largest part of a start. */
+const certificates = () => import("./certificates.ts");
 
 /** Names are up to clients, so the certificates made for them must not grow without bound. */
 const rememberedNames = 200;
@@ -31,6 +30,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 
 /** The folder's authority, made and kept there on first use; without a folder, one for this process. */
 async function authorityOf(folder: string | undefined, commonName: string): Promise<CertifiedKey> {
+  const { newCertificateAuthority } = await certificates();
   if (folder === undefined) return newCertificateAuthority(commonName);
   const files = [join(folder, "ca.pem"), join(folder, "ca-key.pem")] as const;
   const [certificate, privateKey] = await Promise.all(files.map(readIfThere));
@@ -57,6 +57,7 @@ export async function localTlsMaterial(how: {
   readonly folder?: string;
 }): Promise<TlsMaterial> {
   const authority = await authorityOf(how.folder, how.commonName);
+  const { newServerCertificate } = await certificates();
   const { certificate, privateKey } = await newServerCertificate(authority, how.hosts);
   const named = new Map<string, Promise<SecureContext>>();
   const contextFor = (name: string): Promise<SecureContext> => {
