@@ -8,23 +8,29 @@ export function sendPage(reply: FastifyReply, status: number, document: string):
   return reply.code(status).header("content-type", "text/html;charset=UTF-8").send(document);
 }
 
+/** What goes wrong, and to whom. */
+export interface Trouble {
+  readonly version: 1 | 2;
+  readonly status: number;
+  readonly message?: string;
+  readonly detail?: string;
+}
+
 /**
  * The error page. It says what is wrong in AWS's words, whatever they are: they may come from the address, so they are
  * text here and never more.
  */
 export function sendErrorPage(
   reply: FastifyReply,
-  given: { readonly version: 1 | 2; readonly status: number; readonly error?: string },
+  { version, status, message = en["error.page"], detail }: Trouble,
 ): FastifyReply {
-  const { version, status, error } = given;
-  const said = error !== undefined && error !== en["error.page"];
   const document = layout({
     version,
     language: "en",
     title: en["error.title"],
     heading: version === 2 ? en["error.title"] : undefined,
-    error: en["error.page"],
-    body: html`${said && html`<p class="error-detail">error: ${error}</p>`}`,
+    error: message,
+    body: html`${detail !== undefined && html`<p class="error-detail">${detail}</p>`}`,
   });
   return sendPage(reply, status, document);
 }

@@ -5,7 +5,7 @@ import { locationOf, readQuery, requireApp } from "../oauth/authorization-parame
 import { queryOf } from "../oauth/form.ts";
 import { signBrowserOut } from "../oauth/login-cookie.ts";
 import { requestOrigin } from "../oauth/request-origin.ts";
-import { ParameterMissing } from "./page-refused.ts";
+import { parameterMissing } from "./page-refused.ts";
 
 /**
  * `GET /logout`: ends the browser's session with the pool, and goes to a registered sign-out URL or to the login page.
@@ -45,9 +45,9 @@ export async function logout(
   return go(`${origin}/login?${login.toString()}`);
 }
 
-/** @throws ParameterMissing */
+/** @throws PageRefused */
 function required(given: Parameters, name: string): string {
   const value = given.get(name);
-  if (value === undefined) throw new ParameterMissing(name);
+  if (value === undefined) throw parameterMissing(name);
   return value;
 }

@@ -6,17 +6,14 @@ import { csrfField } from "./components.ts";
 import { PageRefused } from "./page-refused.ts";
 import type { ClientVisit, Form, Visit } from "./page.ts";
 
-/** Inferred: that such a form is refused is known, its page is not. */
-const refused = "An error was encountered with the requested page.";
-
 /** What a page's form sent, each field once. @throws PageRefused */
 export function readPageForm(request: FastifyRequest): Form {
   const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded") throw new PageRefused(400, refused);
+  if (type !== "application/x-www-form-urlencoded") throw new PageRefused(400);
   const body = typeof request.body === "string" ? request.body : "";
   const form = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(body)) {
-    if (form.has(name) || value.includes("\0")) throw new PageRefused(400, refused);
+    if (form.has(name) || value.includes("\0")) throw new PageRefused(400);
     if (value !== "") form.set(name, value);
   }
   return form;
@@ -24,14 +21,14 @@ export function readPageForm(request: FastifyRequest): Form {
 
 /**
  * Double submit: the form repeats the browser's cookie, which another site can neither read nor set. Reported: any pair
- * of equal values will do, also without a visit to the page before.
+ * of equal values will do, also without a visit to the page before. What AWS answers to others is inferred.
  * @throws PageRefused
  */
 export function requireCsrfToken(request: FastifyRequest, visit: Visit, form: Form): void {
   const cookie = csrfTokenOf(request);
   const field = form.get(csrfField(visit.version));
   if (cookie === undefined || field === undefined || !sameText(cookie, field)) {
-    throw new PageRefused(403, refused);
+    throw new PageRefused(403);
   }
 }
 

@@ -3,9 +3,10 @@ import { AuthorizationRefused } from "../../domain/errors/authorization-refused.
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { OwnerGone } from "../../stores/owner-gone.ts";
-import { locationOf, refusalUrl } from "../oauth/authorization-parameters.ts";
+import { locationOf, refusalUrl, requireApp } from "../oauth/authorization-parameters.ts";
 import { keepCsrfToken, setBrowserHeaders } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";
+import { loginVersion } from "../oauth/login-version.ts";
 import { sendErrorPage, sendPage } from "./error-page.ts";
 import { layout } from "./layout.ts";
 import { logout } from "./logout.ts";
@@ -68,26 +69,36 @@ function route(app: FastifyInstance, context: EmulatorContext, page: Page): void
   });
 }
 
-function refuse(
+/** The version of the pages of the client that the query names, as far as it names one. */
+async function versionAt(context: EmulatorContext, request: FastifyRequest): Promise<1 | 2> {
+  const clientId = new URLSearchParams(queryOf(request)).get("client_id") ?? "";
+  const named = await requireApp(context, request, new Map([["client_id", clientId]])).catch(
+    () => undefined,
+  );
+  return named === undefined ? 1 : loginVersion(context, request, named.pool);
+}
+
+async function refuse(
   context: EmulatorContext,
-  error: Error,
+  error: Error & { readonly statusCode?: number },
   request: FastifyRequest,
   reply: FastifyReply,
-) {
+): Promise<FastifyReply> {
   if (error instanceof AuthorizationRefused) {
     const to = refusalUrl(request, context, error);
     return reply.code(302).header("location", locationOf(to)).send();
   }
+  const version = await versionAt(context, request);
   if (error instanceof PageRefused) {
-    return sendErrorPage(reply, { version: 1, status: error.status, error: error.message });
+    return sendErrorPage(reply, { version, status: error.status, ...error.says });
   }
   // The pool was deleted under the request.
-  if (error instanceof OwnerGone) return sendErrorPage(reply, { version: 1, status: 400 });
-  const { statusCode: status = 500 } = error as Error & { statusCode?: number }; // Fastify's own
+  if (error instanceof OwnerGone) return sendErrorPage(reply, { version, status: 400 });
+  const { statusCode: status = 500 } = error;
   if (status >= 500) {
     context.log.error("page failed", { path: request.routeOptions.url, error: error.stack });
   }
-  return sendErrorPage(reply, { version: 1, status });
+  return sendErrorPage(reply, { version, status });
 }
 
 /** The login pages. */
@@ -118,8 +129,13 @@ export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext 
   app.get("/logout", (request, reply) => logout(context, request, reply));
   app.get("/error", async (request, reply) => {
     keepCsrfToken(request, reply, context.random);
-    const error = new URLSearchParams(queryOf(request)).get("error") ?? undefined;
-    return sendErrorPage(reply, { version: 1, status: 400, error });
+    const error = new URLSearchParams(queryOf(request)).get("error");
+    const detail = error === null ? undefined : `error: ${error}`;
+    return sendErrorPage(reply, {
+      version: await versionAt(context, request),
+      status: 400,
+      detail,
+    });
   });
   app.get("/assets/pages.css", async (_request, reply) =>
     reply

@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { authorizationRequest } from "../../domain/authorization-request.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
+import type { App } from "../../flows/sign-in/machine.ts";
 import { readQuery, requireApp } from "../oauth/authorization-parameters.ts";
 import { keepCsrfToken } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";
 import { loginVersion } from "../oauth/login-version.ts";
 import { withRequester } from "../oauth/with-requester.ts";
 import { browserOf } from "./browser.ts";
-import { ParameterMissing } from "./page-refused.ts";
+import { pagesUnavailable, parameterMissing } from "./page-refused.ts";
 import type { ClientVisit, Visit } from "./page.ts";
 import { textsFor } from "./texts/texts.ts";
 
@@ -15,7 +16,7 @@ const languageCookie = "lang";
 
 /**
  * A browser at a page of the client that the query names.
- * @throws AuthorizationRefused, ParameterMissing
+ * @throws AuthorizationRefused, PageRefused
  */
 export async function clientVisitOf(
   context: EmulatorContext,
@@ -23,9 +24,10 @@ export async function clientVisitOf(
   reply: FastifyReply,
 ): Promise<ClientVisit> {
   const parameters = readQuery(request);
-  if (!parameters.has("client_id")) throw new ParameterMissing("client_id");
+  if (!parameters.has("client_id")) throw parameterMissing("client_id");
   const app = await requireApp(context, request, parameters);
   const version = await loginVersion(context, request, app.pool);
+  if (version === 2) await requireStyle(context, app);
   const browser = browserOf(context, request, reply);
   const asked = parameters.get("lang");
   const spoken = textsFor(version, asked ?? browser.cookie(languageCookie));
@@ -42,10 +44,17 @@ export async function clientVisitOf(
   };
 }
 
+/** A style of managed login, be it AWS's own, has to be there before the pages are. @throws PageRefused */
+async function requireStyle({ stores }: EmulatorContext, { pool, client }: App): Promise<void> {
+  if ((await stores.loginBrandings.byClient(pool.id, client.id)) === undefined) {
+    throw pagesUnavailable();
+  }
+}
+
 /**
  * A browser at one of the pages of a sign-in. Each page checks the whole request anew: it came from the browser, and
  * nothing says that it is still the one that `/oauth2/authorize` saw.
- * @throws AuthorizationRefused, ParameterMissing
+ * @throws AuthorizationRefused, PageRefused
  */
 export async function visitOf(
   context: EmulatorContext,

@@ -1,3 +1,4 @@
+import { newLoginBranding } from "../../../emulator/domain/branding/login-branding.ts";
 import type { Client } from "../../../emulator/domain/client.ts";
 import { newPasswordCredential } from "../../../emulator/domain/password.ts";
 import type { NewClientInput } from "../../../emulator/domain/new-client.ts";
@@ -41,7 +42,7 @@ export interface PagesWorld extends Omit<Population, "addUser" | "addClient"> {
   ): Promise<Client>;
   addUser(
     pool: Pool,
-    given?: Partial<User> & { password?: never; signInPassword?: string },
+    given?: Omit<Partial<User>, "password"> & { readonly signInPassword?: string },
   ): Promise<User>;
   /** A browser with nothing in it. */
   browser(): Browser;
@@ -70,7 +71,18 @@ export async function newPagesWorld(options: EmulatorOptions = {}): Promise<Page
       });
       return pool;
     },
-    addClient: (pool, id, input = {}) => people.addClient(pool, id, { ...oauth, ...input }),
+    async addClient(pool, id, input = {}) {
+      const client = await people.addClient(pool, id, { ...oauth, ...input });
+      // Managed login has no pages for a client without a style.
+      const whose = { id: context.random.uuid(), poolId: pool.id, clientId: id };
+      const style = newLoginBranding(
+        whose,
+        { UseCognitoProvidedValues: true },
+        context.clock.now(),
+      );
+      await context.stores.loginBrandings.add(style);
+      return client;
+    },
     async addUser(pool, { signInPassword = password, ...given } = {}) {
       const user = await people.addUser(pool, given);
       const made = { random: context.random, now: context.clock.now() };

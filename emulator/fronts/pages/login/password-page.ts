@@ -1,5 +1,5 @@
 import { missingParameter } from "../../../domain/errors/resource-errors.ts";
-import { answer } from "../../../flows/sign-in/machine.ts";
+import { startWithPassword } from "../../../flows/sign-in/machine.ts";
 import { html } from "../../../platform/html.ts";
 import { field, form, link, submit } from "../components.ts";
 import type { Page } from "../page.ts";
@@ -38,12 +38,9 @@ export const passwordPage: Page = {
     if (step === undefined) return toLogin(visit);
     const password = given.get("password");
     if (password === undefined) throw missingParameter("PASSWORD");
-    const { session, username } = step;
-    const outcome = await answer(visit.context, visit.app, {
-      session,
-      username,
-      answer: { to: "PASSWORD", given: { password } },
-    });
+    const { username } = step;
+    // Not as an answer to the step's session: a wrong password would end that, and people get another try here.
+    const outcome = await startWithPassword(visit.context, visit.app, { username, password });
     return nextPage(visit, outcome, username);
   },
 };
