@@ -103,3 +103,14 @@ export async function mfaRoom(
   };
   return room;
 }
+
+let people = 0;
+
+/** An e-mail address and a phone number that nobody else has. */
+export function contacts(): { email: string; phone_number: string } {
+  people += 1;
+  return {
+    email: `mfa${people}@example.com`,
+    phone_number: `+1555${String(people).padStart(7, "0")}`,
+  };
+}
