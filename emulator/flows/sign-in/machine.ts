@@ -145,8 +145,8 @@ export async function startWithChoice(
 }
 
 /**
- * Goes on from ConfirmSignUp: its session signs the user in without another question, once. The session of a SignUp that
- * is not confirmed yet only leads to ConfirmSignUp.
+ * Goes on from ConfirmSignUp: its session signs the user in without another question, once, or with the second factor
+ * alone. The session of a SignUp that is not confirmed yet only leads to ConfirmSignUp.
  */
 export async function continueSignUp(
   context: EmulatorContext,

@@ -89,6 +89,35 @@ describe("every way to a first factor", () => {
     expect(done.AuthenticationResult).toBeDefined();
   });
 
+  test("the session of ConfirmSignUp is no second factor where MFA is required", async () => {
+    const room = await mfaRoom(
+      world,
+      { MfaConfiguration: "ON", ...everyFactor },
+      { AutoVerifiedAttributes: ["email"] },
+    );
+    const { email } = contacts();
+    const ClientId = room.client.id;
+    await world.call("SignUp", {
+      ClientId,
+      Username: "newcomer",
+      Password: rightPassword,
+      UserAttributes: [{ Name: "email", Value: email }],
+    });
+    const { Session } = await world.call("ConfirmSignUp", {
+      ClientId,
+      Username: "newcomer",
+      ConfirmationCode: await world.codeTo(email),
+    });
+    const { ChallengeName, AuthenticationResult } = await world.call("InitiateAuth", {
+      ClientId,
+      AuthFlow: "USER_AUTH",
+      AuthParameters: { USERNAME: "newcomer" },
+      Session,
+    });
+    expect(ChallengeName).toBe("EMAIL_OTP");
+    expect(AuthenticationResult).toBeUndefined();
+  });
+
   test("a refresh asks for nothing again", async () => {
     const user = await texter();
     const { Session } = await optional.start(user);
