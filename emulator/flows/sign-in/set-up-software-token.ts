@@ -12,7 +12,7 @@ import {
   type FirstCode,
 } from "../accounts/software-token.ts";
 import type { EmulatorContext } from "../context.ts";
-import { requireFirstFactor } from "./challenges/first-factor.ts";
+import { requireProvenPassword } from "./challenges/first-factor.ts";
 import type { App } from "./machine.ts";
 import { claimSession, openSession, readAnySession } from "./sessions.ts";
 
@@ -72,7 +72,10 @@ async function requireSetUp(context: EmulatorContext, wire: string): Promise<Set
   if (pool === undefined || client === undefined) throw invalidSession();
   if (user?.enabled === false) throw userDisabled();
   requireSoftwareTokens(pool);
-  return { pool, client, session, user: requireFirstFactor(context, { user }, session) };
+  const proven = requireProvenPassword({ user }, session);
+  // The model lets AssociateSoftwareToken say no more of somebody who was reset meanwhile.
+  if (proven.status !== "CONFIRMED") throw invalidSession();
+  return { pool, client, session, user: proven };
 }
 
 /** The session of the same sign-in, one step on. */

@@ -183,6 +183,9 @@ describe("MFA_SETUP with a software token", () => {
       Permanent: true,
     });
     expect(await refusal(verify(session, required.code(secret)))).toBe(invalid);
+    const reset = await associated();
+    await world.change(required.pool, reset.user, { status: "RESET_REQUIRED" });
+    expect(await refusal(associate(reset.session))).toBe(invalid);
     await world.change(required.pool, disabled.user, { enabled: false });
     expect(await refusal(verify(disabled.session, required.code(disabled.secret)))).toBe(
       "NotAuthorizedException: User is disabled.",

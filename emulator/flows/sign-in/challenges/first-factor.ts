@@ -11,16 +11,27 @@ export function firstFactorOf(user: User | undefined): Readonly<Record<string, u
 }
 
 /**
- * The user behind the session of a second factor. The first factor holds no longer once the password was changed, or has
- * to be.
- * @throws CognitoError NotAuthorizedException, PasswordResetRequiredException, UserNotConfirmedException
+ * The user behind the session of a second factor. The first factor holds no longer once the password was changed.
+ * @throws CognitoError NotAuthorizedException
  */
-export function requireFirstFactor(
-  { clock }: { readonly clock: Clock },
+export function requireProvenPassword(
   { user }: Pick<SignIn, "user">,
   { state }: Pick<ChallengeSession, "state">,
 ): User {
   if (user === undefined || user.password?.salt !== state["provenPassword"]) throw invalidSession();
+  return user;
+}
+
+/**
+ * The same of a user in good standing, who may go on to tokens.
+ * @throws CognitoError NotAuthorizedException, PasswordResetRequiredException, UserNotConfirmedException
+ */
+export function requireFirstFactor(
+  { clock }: { readonly clock: Clock },
+  signIn: Pick<SignIn, "user">,
+  session: Pick<ChallengeSession, "state">,
+): User {
+  const user = requireProvenPassword(signIn, session);
   requireGoodStanding(user, clock.now());
   return user;
 }
