@@ -30,29 +30,47 @@ export class ManualClock implements Clock {
   }
 }
 
-/** A clock that runs on as its base does, from wherever it was moved to. */
+/** How a clock stands to the one that it is based on: so much ahead of it, or still. */
+export type ClockSetting = { readonly ahead: number } | { readonly frozenAt: number };
+
+export const unmovedClock: ClockSetting = { ahead: 0 };
+
+/** What a clock of that setting says when its base says `base`. */
+export const timeOf = (setting: ClockSetting, base: number): number =>
+  "ahead" in setting ? base + setting.ahead : setting.frozenAt;
+
+/** The setting with which the clock says `time`; one that stands still goes on doing so. */
+export const movedTo = (setting: ClockSetting, time: number, base: number): ClockSetting =>
+  "ahead" in setting ? { ahead: time - base } : { frozenAt: time };
+
+/** A clock that runs on as its base does from wherever it was moved to, or stands still. */
 export class AdjustableClock implements Clock {
   readonly #base: Clock;
-  #ahead = 0;
+  setting: ClockSetting = unmovedClock;
 
   constructor(base: Clock) {
     this.#base = base;
   }
 
   now(): number {
-    return this.#base.now() + this.#ahead;
+    return timeOf(this.setting, this.#base.now());
   }
 
   unmoved(): number {
+    return this.#base.unmoved?.() ?? this.#base.now();
+  }
+
+  /** What the setting counts from. */
+  base(): number {
     return this.#base.now();
   }
 
   set(epochMilliseconds: number): void {
-    this.#ahead = epochMilliseconds - this.#base.now();
+    this.setting = movedTo(this.setting, epochMilliseconds, this.#base.now());
   }
 
   advance(milliseconds: number): void {
-    this.#ahead += milliseconds;
+    this.set(this.now() + milliseconds);
   }
 }
 

@@ -18,6 +18,7 @@ import type { StoredSigningKey } from "../domain/signing-key.ts";
 import type { Alias, User } from "../domain/user.ts";
 import type { SearchAttribute, UserFilter } from "../domain/user-filter.ts";
 import type { WebAuthnCredential } from "../domain/web-authn-credential.ts";
+import type { ClockSetting } from "../platform/clock.ts";
 
 export type { SearchAttribute, UserFilter };
 
@@ -350,6 +351,35 @@ export interface WebAuthnCredentialStore {
   remove(poolId: string, sub: string, id: string): Promise<boolean>;
 }
 
+/** What all emulators on one store go by. */
+export interface SharedState {
+  readonly clock: ClockSetting;
+  /** Another one each time the store was emptied or restored: what was kept of it elsewhere is worthless then. */
+  readonly epoch: number;
+}
+
+export interface SharedStateStore {
+  /** Cheap: asked before every request. */
+  read(): Promise<SharedState>;
+  /** Compare-and-swap; answers the new setting. */
+  moveClock(change: (setting: ClockSetting) => ClockSetting): Promise<ClockSetting>;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  readonly takenAt: number;
+}
+
+export interface SnapshotStore {
+  /** Keeps everything as it stands, the clock's setting included, in place of an earlier snapshot of that name. */
+  take(name: string, at: number): Promise<Snapshot>;
+  /** Makes everything as it was, in one step. False when there is no such snapshot. */
+  restore(name: string): Promise<boolean>;
+  /** Oldest first. */
+  list(): Promise<readonly Snapshot[]>;
+  remove(name: string): Promise<boolean>;
+}
+
 export interface Stores {
   readonly pools: PoolStore;
   readonly clients: ClientStore;
@@ -372,9 +402,16 @@ export interface Stores {
   readonly signingKeys: SigningKeyStore;
   readonly messages: MessageStore;
   readonly webAuthnCredentials: WebAuthnCredentialStore;
+  readonly sharedState: SharedStateStore;
+  readonly snapshots: SnapshotStore;
+  /**
+   * Whatever `work` does with the stores that it gets takes effect at once at the end, or not at all when it throws. One
+   * such work is done at a time; its calls follow one another, and it may be run again from the start.
+   */
+  atomically<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
   /** Forgets what has expired and what the inbox need not keep, so that nothing grows for ever. */
   purge(now: number): Promise<void>;
-  /** Empties everything. */
+  /** Empties everything but the snapshots, and sets the clock back. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }

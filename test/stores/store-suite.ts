@@ -4,6 +4,7 @@ import type { Subject } from "./subject.ts";
 import { attemptSuite } from "./suites/attempts.ts";
 import { authorizationSuite } from "./suites/authorization.ts";
 import { brandingSuite } from "./suites/branding.ts";
+import { atomicitySuite } from "./suites/atomicity.ts";
 import { clientSuite } from "./suites/clients.ts";
 import { codeSuite } from "./suites/codes.ts";
 import { deviceSuite } from "./suites/devices.ts";
@@ -15,7 +16,9 @@ import { messageSuite } from "./suites/messages.ts";
 import { poolSuite } from "./suites/pools.ts";
 import { resourceServerSuite } from "./suites/resource-servers.ts";
 import { sessionSuite } from "./suites/sessions.ts";
+import { sharedStateSuite } from "./suites/shared-state.ts";
 import { signingKeySuite } from "./suites/signing-keys.ts";
+import { snapshotSuite } from "./suites/snapshots.ts";
 import { userListSuite } from "./suites/user-list.ts";
 import { userSuite } from "./suites/users.ts";
 import { webAuthnCredentialSuite } from "./suites/web-authn-credentials.ts";
@@ -60,6 +63,9 @@ export function storeSuite(where: string, open: () => Promise<Place>): void {
       messageSuite,
       webAuthnCredentialSuite,
       housekeepingSuite,
+      sharedStateSuite,
+      snapshotSuite,
+      atomicitySuite,
     ]) {
       suite(subject);
     }

@@ -18,6 +18,7 @@ export interface Transaction extends Connection {
 export interface Database extends Connection {
   /** Builds queries in the database's dialect. Only migrations execute through it. */
   readonly build: Kysely<Tables>;
+  readonly dialect: "sqlite" | "postgresql";
   /** `work` runs again from the start when the database asks for it, so it must not do anything else. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** A cache that is never staler than the database; it keeps nothing where others write unseen. */

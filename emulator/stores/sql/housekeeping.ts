@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
+import { unmovedClock } from "../../platform/clock.ts";
 import type { Stores } from "../interfaces.ts";
 import type { Database } from "./database.ts";
 import { prepared, type Prepared } from "./prepared.ts";
-import type { Tables } from "./tables.ts";
+import { beginEpoch } from "./shared-state-store.ts";
+import { stateTables } from "./table-keys.ts";
 
 /** As long as the longest access token lives; also the longest window in which attempts are counted. */
 const oneDay = 24 * 3_600_000;
@@ -10,41 +12,16 @@ const oneDay = 24 * 3_600_000;
 /** SQLite works on the main thread: requests get their turn after so many rows. */
 const batch = 500;
 
-/** Children before their parents. */
-const allTables: readonly (keyof Tables)[] = [
-  "messages",
-  "attempts",
-  "sign_in_failures",
-  "sessions",
-  "codes",
-  "refresh_tokens",
-  "grants",
-  "signing_keys",
-  "resource_servers",
-  "ui_customizations",
-  "login_brandings",
-  "terms",
-  "memberships",
-  "user_aliases",
-  "devices",
-  "web_authn_credentials",
-  "authorization_codes",
-  "login_sessions",
-  "page_progress",
-  "users",
-  "groups",
-  "domains",
-  "clients",
-  "pools",
-];
-
 /** What keeps the database from growing for ever, and what empties it. */
 export function housekeeping(
   database: Database,
   keptMessages: number,
 ): Pick<Stores, "purge" | "clear"> {
   const statements = purgeStatements(database, keptMessages);
-  const empty = allTables.map((table) => prepared(() => database.build.deleteFrom(table)));
+  const empty = stateTables
+    .toReversed()
+    .map((table) => prepared(() => database.build.deleteFrom(table)));
+  const begin = beginEpoch(database);
 
   async function drain<Row>(
     statement: Prepared<{ before: number }, Row>,
@@ -75,6 +52,7 @@ export function housekeeping(
     clear: async () => {
       await database.transaction(async (transaction) => {
         for (const statement of empty) await statement.all(transaction, {});
+        await begin(transaction, JSON.stringify(unmovedClock));
       });
       database.forgetReads();
     },

@@ -15,8 +15,11 @@ import { openFile, openMemory } from "./open-sqlite.ts";
 import { poolStore } from "./pool-store.ts";
 import { resourceServerStore } from "./resource-server-store.ts";
 import { sessionStore } from "./session-store.ts";
+import { sharedStateStore } from "./shared-state-store.ts";
 import { signInFailureStore } from "./sign-in-failure-store.ts";
 import { signingKeyStore } from "./signing-key-store.ts";
+import { snapshotStore } from "./snapshot-store.ts";
+import { transactionDatabase } from "./transaction-database.ts";
 import { termsStore } from "./terms-store.ts";
 import { uiCustomizationStore } from "./ui-customization-store.ts";
 import { userStore } from "./user-store.ts";
@@ -79,7 +82,17 @@ function storesOf(database: Database, keptMessages: number): Stores {
     signingKeys: signingKeyStore(database),
     messages: messageStore(database),
     webAuthnCredentials: webAuthnCredentialStore(database),
+    sharedState: sharedStateStore(database),
+    snapshots: snapshotStore(database),
     ...housekeeping(database, keptMessages),
+    atomically: async (work) => {
+      const result = await database.transaction(async (transaction) => {
+        await transaction.lock("atomically");
+        return work(storesOf(transactionDatabase(database, transaction), keptMessages));
+      });
+      database.forgetReads();
+      return result;
+    },
     close: () => database.close(),
   };
 }

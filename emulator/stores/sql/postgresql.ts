@@ -23,6 +23,7 @@ const codeOf = (error: unknown): unknown =>
 /** PostgreSQL, which several emulators may share: nothing that is read is kept. */
 export class PostgresqlDatabase implements Database {
   readonly build: Kysely<Tables>;
+  readonly dialect = "postgresql";
   readonly #pool: pg.Pool;
   readonly #names = new Map<string, string>();
 

@@ -16,6 +16,7 @@ const options = { enableForeignKeyConstraints: true, timeout: 5000 };
  */
 export class SqliteDatabase implements Database {
   readonly build: Kysely<Tables>;
+  readonly dialect = "sqlite";
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #foreignWrites: () => number;

@@ -196,6 +196,20 @@ export interface Tables {
     counter: number;
     data: string;
   };
+  /** One row. */
+  shared_state: {
+    id: number;
+    /** The ClockSetting as JSON. */
+    clock: string;
+    epoch: number;
+  };
+  snapshots: {
+    seq: Generated<number>;
+    name: string;
+    taken_at: number;
+    /** The ClockSetting of that time as JSON. */
+    clock: string;
+  };
 }
 
 /** What ListUsers filters by, in the form in which it is compared (see search-columns.ts). */

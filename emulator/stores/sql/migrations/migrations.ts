@@ -5,6 +5,7 @@ import { webAuthnCredentials } from "./0003-web-authn-credentials.ts";
 import { resourceServersAndSessions } from "./0005-resource-servers-and-sessions.ts";
 import { authorization } from "./0006-authorization.ts";
 import { branding } from "./0007-branding.ts";
+import { controls } from "./0008-controls.ts";
 import type { ColumnTypes } from "./column-types.ts";
 
 /** All migrations by name, in order. Listed here, not found on disk, so that a bundle has them too. */
@@ -16,5 +17,6 @@ export function migrations(types: ColumnTypes): Record<string, Migration> {
     "0005_resource_servers_and_sessions": resourceServersAndSessions(types),
     "0006_authorization": authorization(types),
     "0007_branding": branding(types),
+    "0008_controls": controls(types),
   };
 }
