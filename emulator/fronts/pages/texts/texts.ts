@@ -1,10 +1,22 @@
+import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import { ja } from "./ja.ts";
+import { ptBr } from "./pt-br.ts";
 
-/** The words of one language. */
+/** The words of one language. The compiler refuses a dictionary that lacks one. */
 export type Texts = { readonly [K in keyof typeof en]: string };
 
-/** By the values of `lang`. */
-const languages: ReadonlyMap<string, Texts> = new Map([["en", en]]);
+/** By the values of `lang`. AWS has five more: id, it, ko, zh-CN and zh-TW. */
+const languages: ReadonlyMap<string, Texts> = new Map<string, Texts>([
+  ["de", de],
+  ["en", en],
+  ["es", es],
+  ["fr", fr],
+  ["ja", ja],
+  ["pt-BR", ptBr],
+]);
 
 /** The language asked for, where the pages have it; else English. The classic version has no other. */
 export function textsFor(

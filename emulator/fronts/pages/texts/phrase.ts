@@ -1,0 +1,8 @@
+import type { Fragment } from "../../../platform/html.ts";
+
+/** A text with its places, `{name}`, filled in: with text, which is escaped where it is rendered, or with HTML. */
+export const phrase = (text: string, parts: Readonly<Record<string, Fragment>>): Fragment =>
+  text.split(/(\{\w+\})/).map((piece) => {
+    const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+    return name === undefined ? piece : parts[name];
+  });
