@@ -76,6 +76,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const random = options.random ?? systemRandom;
   const log = options.log ?? silentLog;
   const { host = "127.0.0.1", port = 0, tls } = options;
+  let { publicUrl } = options;
   const ports = new Ports({ host, port, tls });
   const stores = await openStores(options.store ?? { kind: "memory" });
   const keys = createKeyRing({ signingKeys: stores.signingKeys, clock, random });
@@ -94,7 +95,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     accountId: options.accountId ?? "000000000000",
     addresses: {
       issuer: options.issuer ?? "local",
-      publicUrl: () => options.publicUrl ?? ports.url() ?? `http://localhost:${port}`,
+      publicUrl: () => publicUrl ?? ports.url() ?? `http://localhost:${port}`,
     },
   };
   const seed = async (): Promise<void> => options.seed?.(context);
@@ -119,6 +120,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         context,
         coverage,
         reset,
+        changePublicUrl: (url) => {
+          publicUrl = url;
+        },
         token: options.controlToken,
         hosts: options.controlHosts,
         certificateAuthority: tls?.material.authority,

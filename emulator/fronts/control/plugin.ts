@@ -7,12 +7,14 @@ import { guard } from "./guard.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { pageRoute } from "./page.ts";
 import { notFound, Problem } from "./problem.ts";
+import { settingsRoutes } from "./settings.ts";
 
 export interface ControlOptions {
   readonly context: EmulatorContext;
   readonly coverage: Coverage;
   /** Back to the seed. */
   readonly reset: () => Promise<void>;
+  readonly changePublicUrl: (url: string) => void;
   readonly token?: string | undefined;
   /** Host names to answer to, besides local ones and that of the public URL. */
   readonly hosts?: readonly string[] | undefined;
@@ -56,7 +58,7 @@ export const controlFront: FastifyPluginAsync<ControlOptions> = async (app, opti
           `Nothing is served at ${request.method} ${request.url.split("?", 1)[0]}; see /_emulator/.`,
         );
       });
-      // No route here reads a body; whatever a client library sends along is let go unread.
+      // Hardly a route here reads a body; whatever a client library sends along is let go unread.
       control.removeAllContentTypeParsers();
       control.addContentTypeParser("*", async (_request: unknown, body: NodeJS.ReadableStream) => {
         body.resume();
@@ -80,6 +82,7 @@ export const controlFront: FastifyPluginAsync<ControlOptions> = async (app, opti
         return reply.type("application/x-pem-file").send(options.certificateAuthority);
       });
       inboxRoutes(control, context);
+      await settingsRoutes(control, context, options.changePublicUrl);
       pageRoute(control, context);
     },
     { prefix: "/_emulator" },
