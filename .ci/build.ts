@@ -2,44 +2,18 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { build } from "esbuild";
+import "./bundle.ts";
 
-/**
- * `npm run build`: the command and the library as bundles that need no packages beside them, and the library's types.
- * What they share, and what only some starts need, are files of their own under dist/chunks.
- */
+/** `npm run build`: the bundles, and the library's types. */
 const root = resolve(import.meta.dirname, "..");
 const dist = join(root, "dist");
-
-rmSync(dist, { recursive: true, force: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: { cli: "emulator/main.ts", index: "emulator/index.ts" },
-  outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node24",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "linked",
-  // An optional native add-on of pg, which it does without.
-  external: ["pg-native"],
-  // Some packages are CommonJS, and ask for Node's modules by require.
-  banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-  },
-  logLevel: "warning",
-});
 
 execFileSync("tsc", ["-p", ".ci/tsconfig.declarations.json"], { cwd: root, stdio: "inherit" });
 
 /** The declarations that the library's own lead to, with imports as they are once compiled. */
-function reachable(entry: string): ReadonlySet<string> {
+function reachable(...entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [entry];
+  const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue;
     found.add(file);
@@ -57,7 +31,8 @@ function reachable(entry: string): ReadonlySet<string> {
   return found;
 }
 
-const needed = reachable(join(dist, "types/emulator/index.d.ts"));
+const types = join(dist, "types/emulator");
+const needed = reachable(join(types, "index.d.ts"), join(types, "testcontainers.d.ts"));
 for await (const file of glob(join(dist, "types/**/*.d.ts"))) {
   if (!needed.has(file)) rmSync(file);
 }
