@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../platform/package-version.ts";
 import { explain } from "./explain.ts";
+import { addHealth } from "./health-command.ts";
 import { addStart } from "./start-command.ts";
 
 /** `cognito-emulator [command]`; without a command it starts. */
@@ -12,6 +13,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
   addStart(program);
+  addHealth(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {
