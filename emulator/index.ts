@@ -7,7 +7,7 @@ import { seeder } from "./flows/seeding/seeder.ts";
 import { AdjustableClock, systemClock, type Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { localTlsMaterial } from "./platform/tls-material.ts";
-import type { MessageFilter } from "./stores/interfaces.ts";
+import type { MessageFilter } from "./stores/control-interfaces.ts";
 import type { StoreLocation } from "./stores/sql/open-stores.ts";
 import { createEmulator, type Emulator } from "./wiring.ts";
 
@@ -16,7 +16,7 @@ export type { Seed, SeedClient, SeedGroup, SeedPool, SeedUser } from "./flows/se
 export { SeedError } from "./flows/seeding/seed.ts";
 export type { Clock } from "./platform/clock.ts";
 export type { Log } from "./platform/log.ts";
-export type { MessageFilter } from "./stores/interfaces.ts";
+export type { MessageFilter } from "./stores/control-interfaces.ts";
 export type { StoreLocation } from "./stores/sql/open-stores.ts";
 
 /** What can be chosen about an emulator in this process; nothing has to be. */

@@ -1,6 +1,6 @@
 import { attemptLimitExceeded } from "../domain/errors/resource-errors.ts";
 import { hours, type Clock } from "../platform/clock.ts";
-import type { AttemptStore } from "../stores/interfaces.ts";
+import type { AttemptStore } from "../stores/sign-in-interfaces.ts";
 
 /**
  * Calls per user and hour. ForgotPassword and ConfirmForgotPassword share one limit, which AWS sets between 5 and 20 by

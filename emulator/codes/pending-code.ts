@@ -2,7 +2,7 @@ import { codeExpired, codeMismatch } from "../domain/errors/sign-up-errors.ts";
 import type { PendingCode } from "../domain/hashed-code.ts";
 import { hours, type Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
-import type { CodeStore } from "../stores/interfaces.ts";
+import type { CodeStore } from "../stores/sign-in-interfaces.ts";
 import { matchesCode, newCode, otherDigits } from "./one-time-code.ts";
 
 interface Keeps {

@@ -1,7 +1,7 @@
 import { codeDeliveryFailure } from "../domain/errors/delivery-errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Log } from "../platform/log.ts";
-import type { MessageStore } from "../stores/interfaces.ts";
+import type { MessageStore } from "../stores/control-interfaces.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Transport } from "./transports/transport.ts";
 import { inboxTransport } from "./transports/inbox.ts";

@@ -1,7 +1,7 @@
 import type { StoredSigningKey } from "../domain/signing-key.ts";
 import { monotonicNow, type Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
-import type { SigningKeyStore } from "../stores/interfaces.ts";
+import type { SigningKeyStore } from "../stores/pool-interfaces.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { processKeyReservoir, type KeyReservoir } from "./key-reservoir.ts";
 import { jwksOf, poolKeys, type PoolKeys } from "./pool-keys.ts";

@@ -12,7 +12,7 @@ import type { Grant } from "../domain/grant.ts";
 import type { Pool } from "../domain/pool.ts";
 import { rotationGrace } from "../domain/token-rules.ts";
 import type { User } from "../domain/user.ts";
-import type { RefreshStanding } from "../stores/interfaces.ts";
+import type { RefreshStanding } from "../stores/sign-in-interfaces.ts";
 import { newRefreshToken, refreshTokenHash } from "./refresh-token.ts";
 import type { TokenContext } from "./token-context.ts";
 import { noteRefresh } from "./token-session.ts";

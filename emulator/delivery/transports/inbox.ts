@@ -1,4 +1,4 @@
-import type { MessageStore } from "../../stores/interfaces.ts";
+import type { MessageStore } from "../../stores/control-interfaces.ts";
 import type { Transport } from "./transport.ts";
 
 /** Keeps every message where `GET /_emulator/inbox` reads it: the mailbox and the phone of every test user. */

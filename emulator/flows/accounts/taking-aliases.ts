@@ -1,7 +1,7 @@
 import { withoutAlias } from "../../domain/changed-user.ts";
 import type { CognitoError } from "../../domain/errors/cognito-error.ts";
 import type { Pool } from "../../domain/pool.ts";
-import type { UserUpdateOptions } from "../../stores/interfaces.ts";
+import type { UserUpdateOptions } from "../../stores/user-interfaces.ts";
 
 /**
  * Store options that take verified aliases from whoever holds them, as ForceAliasCreation does. A preferred_username

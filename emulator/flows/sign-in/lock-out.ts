@@ -1,6 +1,6 @@
 import { passwordAttemptsExceeded } from "../../domain/errors/sign-in-errors.ts";
 import { minutes } from "../../platform/clock.ts";
-import type { SignInFailures } from "../../stores/interfaces.ts";
+import type { SignInFailures } from "../../stores/sign-in-interfaces.ts";
 import type { EmulatorContext } from "../context.ts";
 
 const tolerated = 5;

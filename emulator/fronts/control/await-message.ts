@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../../domain/message.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { monotonicNow } from "../../platform/clock.ts";
-import type { MessageFilter } from "../../stores/interfaces.ts";
+import type { MessageFilter } from "../../stores/control-interfaces.ts";
 
 /** Another replica on the same database delivers without our hearing of it; so the store is asked now and then. */
 const askAgainMilliseconds = 250;

@@ -1,5 +1,5 @@
 import type { MessagePurpose } from "../../domain/message.ts";
-import type { MessageFilter } from "../../stores/interfaces.ts";
+import type { MessageFilter } from "../../stores/control-interfaces.ts";
 import { badQuery } from "./problem.ts";
 
 const purposes: Readonly<Record<MessagePurpose, true>> = {

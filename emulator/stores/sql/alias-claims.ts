@@ -1,5 +1,5 @@
 import type { Alias, User } from "../../domain/user.ts";
-import type { NameTaken, UserUpdateOptions } from "../interfaces.ts";
+import type { NameTaken, UserUpdateOptions } from "../user-interfaces.ts";
 import { aliasChanges, aliasTable, withoutAlias } from "./alias-table.ts";
 import type { Connection, Database, Transaction } from "./database.ts";
 

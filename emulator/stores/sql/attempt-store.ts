@@ -1,4 +1,4 @@
-import type { AttemptStore } from "../interfaces.ts";
+import type { AttemptStore } from "../sign-in-interfaces.ts";
 import type { Database } from "./database.ts";
 import { prepared } from "./prepared.ts";
 

@@ -1,5 +1,5 @@
 import type { Client } from "../../domain/client.ts";
-import type { ClientStore } from "../interfaces.ts";
+import type { ClientStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";

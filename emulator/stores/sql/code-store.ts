@@ -1,5 +1,5 @@
 import type { PendingCode } from "../../domain/hashed-code.ts";
-import type { CodeStore } from "../interfaces.ts";
+import type { CodeStore } from "../sign-in-interfaces.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";

@@ -1,5 +1,5 @@
 import type { Device, DeviceStanding } from "../../domain/device.ts";
-import type { DeviceStore } from "../interfaces.ts";
+import type { DeviceStore } from "../user-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";

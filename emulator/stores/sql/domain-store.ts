@@ -1,5 +1,5 @@
 import type { PoolDomain } from "../../domain/domain-name.ts";
-import type { DomainStore } from "../interfaces.ts";
+import type { DomainStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";

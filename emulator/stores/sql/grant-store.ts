@@ -1,5 +1,5 @@
 import type { Grant, TokenSession } from "../../domain/grant.ts";
-import type { GrantStore } from "../interfaces.ts";
+import type { GrantStore } from "../sign-in-interfaces.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";

@@ -1,6 +1,6 @@
 import type { Group } from "../../domain/group.ts";
 import type { User } from "../../domain/user.ts";
-import type { GroupStore } from "../interfaces.ts";
+import type { GroupStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";

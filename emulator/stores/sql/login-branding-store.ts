@@ -1,5 +1,5 @@
 import type { LoginBranding } from "../../domain/branding/login-branding.ts";
-import type { LoginBrandingStore } from "../interfaces.ts";
+import type { LoginBrandingStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";

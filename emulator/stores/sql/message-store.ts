@@ -1,5 +1,5 @@
 import type { Message } from "../../domain/message.ts";
-import type { MessageFilter, MessageStore } from "../interfaces.ts";
+import type { MessageFilter, MessageStore } from "../control-interfaces.ts";
 import type { Database } from "./database.ts";
 import { uniqueKey } from "./indexed-text.ts";
 import { parsed } from "./json.ts";

@@ -1,5 +1,5 @@
 import type { Pool } from "../../domain/pool.ts";
-import type { PoolStore } from "../interfaces.ts";
+import type { PoolStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";

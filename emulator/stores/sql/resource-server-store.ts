@@ -1,5 +1,5 @@
 import type { ResourceServer } from "../../domain/resource-server.ts";
-import type { ResourceServerStore } from "../interfaces.ts";
+import type { ResourceServerStore } from "../pool-interfaces.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";
 import { oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";

@@ -1,5 +1,5 @@
 import type { User } from "../../domain/user.ts";
-import type { SearchAttribute, UserFilter } from "../interfaces.ts";
+import type { SearchAttribute, UserFilter } from "../../domain/user-filter.ts";
 import { indexedPrefix } from "./indexed-text.ts";
 import type { UserSearchColumns } from "./tables.ts";
 

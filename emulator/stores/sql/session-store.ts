@@ -1,5 +1,5 @@
 import type { ChallengeSession } from "../../domain/challenge-session.ts";
-import type { ChallengeSessionStore } from "../interfaces.ts";
+import type { ChallengeSessionStore } from "../sign-in-interfaces.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";

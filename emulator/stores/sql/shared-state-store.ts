@@ -1,5 +1,5 @@
 import { unmovedClock, type ClockSetting } from "../../platform/clock.ts";
-import type { SharedState, SharedStateStore } from "../interfaces.ts";
+import type { SharedState, SharedStateStore } from "../control-interfaces.ts";
 import type { Connection, Database } from "./database.ts";
 import { prepared } from "./prepared.ts";
 

@@ -1,4 +1,4 @@
-import type { SignInFailureStore, SignInFailures } from "../interfaces.ts";
+import type { SignInFailureStore, SignInFailures } from "../sign-in-interfaces.ts";
 import type { Database } from "./database.ts";
 import { prepared } from "./prepared.ts";
 

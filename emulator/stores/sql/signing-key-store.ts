@@ -1,5 +1,5 @@
 import type { StoredSigningKey } from "../../domain/signing-key.ts";
-import type { SigningKeyStore } from "../interfaces.ts";
+import type { SigningKeyStore } from "../pool-interfaces.ts";
 import type { Connection, Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";

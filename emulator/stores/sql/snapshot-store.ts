@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Snapshot, SnapshotStore } from "../interfaces.ts";
+import type { Snapshot, SnapshotStore } from "../control-interfaces.ts";
 import type { Database, Transaction } from "./database.ts";
 import { prepared } from "./prepared.ts";
 import { beginEpoch } from "./shared-state-store.ts";

@@ -1,5 +1,5 @@
 import type { Terms } from "../../domain/branding/terms.ts";
-import type { TermsStore } from "../interfaces.ts";
+import type { TermsStore } from "../pool-interfaces.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Connection, Database } from "./database.ts";
 import { parsed } from "./json.ts";

@@ -1,5 +1,5 @@
 import { allClients, type UiCustomization } from "../../domain/branding/ui-customization.ts";
-import type { UiCustomizationStore } from "../interfaces.ts";
+import type { UiCustomizationStore } from "../pool-interfaces.ts";
 import type { Database } from "./database.ts";
 import { parsed } from "./json.ts";
 import { prepared } from "./prepared.ts";

@@ -1,5 +1,6 @@
 import type { User } from "../../domain/user.ts";
-import type { UserFilter, UserStore } from "../interfaces.ts";
+import type { UserFilter } from "../../domain/user-filter.ts";
+import type { UserStore } from "../user-interfaces.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";
 import { afterPrefix, indexedPrefix, fillsIndex } from "./indexed-text.ts";

@@ -1,5 +1,5 @@
 import type { User } from "../../domain/user.ts";
-import type { NameTaken, UserStore, UserUpdateOptions } from "../interfaces.ts";
+import type { NameTaken, UserStore, UserUpdateOptions } from "../user-interfaces.ts";
 import { aliasClaims, Refused } from "./alias-claims.ts";
 import { aliasChanges, aliasTable } from "./alias-table.ts";
 import { compareAndSwap } from "./compare-and-swap.ts";

@@ -1,5 +1,5 @@
 import type { WebAuthnCredential } from "../../domain/web-authn-credential.ts";
-import type { WebAuthnCredentialStore } from "../interfaces.ts";
+import type { WebAuthnCredentialStore } from "../user-interfaces.ts";
 import { beforeAll, oneMore, pageOf, startAfter } from "./cursor.ts";
 import type { Database } from "./database.ts";
 import { uniqueKey } from "./indexed-text.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MessageFilter } from "../../../emulator/stores/interfaces.ts";
+import type { MessageFilter } from "../../../emulator/stores/control-interfaces.ts";
 import { aMessage, otherPoolId, poolId } from "../builders.ts";
 import { atOnce, type Subject } from "../subject.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { User } from "../../../emulator/domain/user.ts";
 import { InvalidCursor } from "../../../emulator/stores/invalid-cursor.ts";
-import type { UserFilter } from "../../../emulator/stores/interfaces.ts";
+import type { UserFilter } from "../../../emulator/domain/user-filter.ts";
 import { aUser, otherPoolId, poolId } from "../builders.ts";
 import { everyPage, type Subject } from "../subject.ts";
 
