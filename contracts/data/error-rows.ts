@@ -1,5 +1,7 @@
 import { z } from "zod";
+import authorize from "./errors/authorize.json" with { type: "json" };
 import constraints from "./errors/constraints.json" with { type: "json" };
+import pages from "./errors/pages.json" with { type: "json" };
 import pools from "./errors/pools.json" with { type: "json" };
 import resources from "./errors/resources.json" with { type: "json" };
 import secretHash from "./errors/secret-hash.json" with { type: "json" };
@@ -16,6 +18,8 @@ const errorRow = z.strictObject({
   status: z.int(),
   exception: z.string().min(1).nullable(),
   message: z.string().min(1).nullable(),
+  location: z.string().min(1).optional(),
+  page: z.string().min(1).optional(),
   confidence: z.enum(["verified", "documented", "reported", "inferred"]),
   source: z.string().min(1),
   alternative: z.string().min(1).optional(),
@@ -25,6 +29,7 @@ const errorRow = z.strictObject({
  * One condition and what the service answers to it.
  * - `exception`: the `__type`, or `error` at the OAuth endpoints; null where the answer is no error or has no body.
  * - `message`: `{name}` stands for what the provocation fills in, `{*}` for any text; null where no text is known.
+ * - `location`: where a browser is sent, with the same placeholders; `page`: a text in the page that it is shown.
  * - `confidence`: how it is known, strongest first: somebody's run against AWS, AWS's documentation or model, a
  *   thread or log, or reasoning.
  * - `alternative`: what other sources say; the row itself is what is expected.
@@ -44,6 +49,8 @@ export const errorRows: readonly ErrorRow[] = z
     ...signIn,
     ...tokens,
     ...pools,
+    ...authorize,
+    ...pages,
   ]);
 
 /** The text that a row expects, as a pattern over the whole message. @throws when a placeholder is not filled */

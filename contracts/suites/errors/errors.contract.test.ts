@@ -12,6 +12,13 @@ function expectedOf(row: ErrorRow, { fill }: Provoked): object {
     row.message === null
       ? expect.anything()
       : expect.stringMatching(messagePattern(row.message, fill));
+  if (row.location !== undefined) {
+    const location = expect.stringMatching(messagePattern(row.location, fill));
+    return { status: row.status, headers: expect.objectContaining({ location }) };
+  }
+  if (row.page !== undefined) {
+    return { status: row.status, body: expect.stringContaining(row.page) };
+  }
   if (row.exception === null) return { status: row.status };
   if (row.id.startsWith("oauth/userinfo")) {
     return {

@@ -1,11 +1,14 @@
 import type { Provocations } from "./provocation.ts";
 import { adminCreate } from "./provocations/admin-create.ts";
+import { authorizationCodes } from "./provocations/authorization-codes.ts";
+import { authorizeErrors } from "./provocations/authorize.ts";
 import { challenges } from "./provocations/challenges.ts";
 import { clients } from "./provocations/clients.ts";
 import { confirmation } from "./provocations/confirmation.ts";
 import { constraints } from "./provocations/constraints.ts";
 import { domains } from "./provocations/domains.ts";
 import { oauth } from "./provocations/oauth.ts";
+import { pages } from "./provocations/pages.ts";
 import { pools } from "./provocations/pools.ts";
 import { resources } from "./provocations/resources.ts";
 import { secretHash } from "./provocations/secret-hash.ts";
@@ -29,6 +32,9 @@ export const provocations: Provocations = {
   ...challenges,
   ...tokens,
   ...oauth,
+  ...authorizeErrors,
+  ...authorizationCodes,
+  ...pages,
   ...pools,
   ...clients,
   ...domains,

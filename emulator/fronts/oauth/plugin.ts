@@ -6,6 +6,7 @@ import { keepCsrfToken, setBrowserHeaders } from "./browser-headers.ts";
 import { OAuthError, QuotedContentType } from "./oauth-error.ts";
 import { sendJson, setResponseHeaders } from "./response-headers.ts";
 import { revokeEndpoint } from "./revoke-endpoint.ts";
+import { takeAnyBody } from "./take-any-body.ts";
 import { tokenEndpoint } from "./token-endpoint.ts";
 import { userInfoEndpoint } from "./user-info-endpoint.ts";
 import { wellKnownDocuments } from "./well-known.ts";
@@ -14,8 +15,6 @@ export interface OAuthOptions {
   readonly context: EmulatorContext;
 }
 
-/** Many times what any request needs; a longer one is refused before it is read. */
-const longestForm = 64 * 1024;
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 type Method = (typeof methods)[number];
@@ -56,13 +55,7 @@ const oauthEndpoints: FastifyPluginAsync<OAuthOptions> = async (app, { context }
   app.addHook("onRequest", async (request, reply) => {
     setResponseHeaders(request, reply, context.random);
   });
-  // Any type of body is taken as text: whether it is a form is for the endpoint to say.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    "*",
-    { parseAs: "string", bodyLimit: longestForm },
-    async (_request: unknown, body: string) => body,
-  );
+  takeAnyBody(app);
   app.setErrorHandler(
     async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
       if (error instanceof OAuthError) return sendJson(reply, error.status, { error: error.code });
@@ -92,6 +85,7 @@ const authorizeRoute: FastifyPluginAsync<OAuthOptions> = async (app, { context }
     setBrowserHeaders(reply, context.random);
     keepCsrfToken(request, reply, context.random);
   });
+  takeAnyBody(app);
   app.get("/oauth2/authorize", authorizeEndpoint(context));
   refuseOthers(app, "/oauth2/authorize", ["GET"]);
 };

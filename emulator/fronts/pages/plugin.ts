@@ -7,25 +7,36 @@ import { locationOf, refusalUrl, requireApp } from "../oauth/authorization-param
 import { keepCsrfToken, setBrowserHeaders } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";
 import { loginVersion } from "../oauth/login-version.ts";
+import { takeAnyBody } from "../oauth/take-any-body.ts";
 import { sendErrorPage, sendPage } from "./error-page.ts";
 import { layout } from "./layout.ts";
 import { logout } from "./logout.ts";
 import { isLate, noteShown, readPageForm, requireCsrfToken } from "./page-form.ts";
 import { PageRefused } from "./page-refused.ts";
-import type { Again, ClientVisit, Form, Page, Redirect, View, Visit } from "./page.ts";
+import {
+  FormRefused,
+  type Again,
+  type ClientVisit,
+  type Form,
+  type Page,
+  type Redirect,
+  type View,
+  type Visit,
+} from "./page.ts";
 import { clientPages, pages } from "./pages.ts";
 import { style } from "./style.ts";
 import { clientVisitOf, visitOf } from "./visit.ts";
-
-/** Many times what any form here needs; a longer one is refused before it is read. */
-const longestForm = 64 * 1024;
 
 function send(reply: FastifyReply, visit: ClientVisit, answer: View | Redirect, error?: string) {
   if ("to" in answer) return reply.code(302).header("location", locationOf(answer.to)).send();
   const { version, language } = visit;
   noteShown(visit);
   const { status = 200, ...shown } = answer;
-  return sendPage(reply, status, layout({ version, language, error, ...shown }));
+  return sendPage(
+    reply,
+    status,
+    layout({ version, language, ...shown, error: error ?? shown.error }),
+  );
 }
 
 /** What a form leads to. A refusal in AWS's words is shown above the form again, with what was typed. */
@@ -43,7 +54,7 @@ async function submitted(
     const answer = await page.submit?.(visit, form);
     return { answer: answer ?? (await page.show(visit)) };
   } catch (error) {
-    if (!(error instanceof CognitoError)) throw error;
+    if (!(error instanceof CognitoError || error instanceof FormRefused)) throw error;
     return again({ error: error.message });
   }
 }
@@ -109,12 +120,7 @@ export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext 
   app.addHook("onRequest", async (_request, reply) => {
     setBrowserHeaders(reply, context.random);
   });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    "*",
-    { parseAs: "string", bodyLimit: longestForm },
-    async (_request: unknown, body: string) => body,
-  );
+  takeAnyBody(app);
   app.setErrorHandler(async (error: Error, request, reply) =>
     refuse(context, error, request, reply),
   );

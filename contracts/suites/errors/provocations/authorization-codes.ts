@@ -1,0 +1,83 @@
+import { aClient, applicationShape } from "../../../states/clients.ts";
+import {
+  aSignedInBrowser,
+  authorize,
+  callback,
+  codeIn,
+  type Query,
+} from "../../../states/pages.ts";
+import type { Room } from "../../../states/rooms.ts";
+import type { Answer, AppClient, Capability } from "../../../targets/target.ts";
+import { answerOf } from "../../../targets/wire.ts";
+import { needing, type Provocation, type Provocations } from "../provocation.ts";
+
+type Form = Readonly<Record<string, string>>;
+
+/** A code that was just given to the client. */
+async function aCode(
+  room: Room,
+  more: Query = {},
+  client: AppClient = room.client,
+): Promise<string> {
+  return codeIn(await authorize(await aSignedInBrowser(room), client, more));
+}
+
+async function exchange(room: Room, form: Form): Promise<Answer> {
+  const origin = room.target.oauthOrigin(room.poolId);
+  const body = new URLSearchParams({
+    grant_type: "authorization_code",
+    client_id: room.client.id,
+    redirect_uri: callback,
+    ...form,
+  });
+  return answerOf(await fetch(`${origin}/oauth2/token`, { method: "POST", body }));
+}
+
+const online = (
+  provoke: (room: Room) => Promise<Answer>,
+  ...needs: readonly Capability[]
+): Provocation => needing(["OAuth endpoints", ...needs], provoke);
+
+/** S256 of the verifier in RFC 7636, appendix B. */
+const pkce = {
+  code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+  code_challenge_method: "S256",
+};
+
+export const authorizationCodes: Provocations = {
+  "oauth/code-missing": online((room) => exchange(room, {})),
+  "oauth/code-unknown": online((room) =>
+    exchange(room, { code: "3f0e6f4c-2f9a-4a52-9a0b-6f4d0f1f2e3d" }),
+  ),
+  "oauth/code-used": online(async (room) => {
+    const code = await aCode(room);
+    await exchange(room, { code });
+    return exchange(room, { code });
+  }),
+  "oauth/code-expired": online(async (room) => {
+    const code = await aCode(room);
+    await room.target.moveTime(5 * 60_000);
+    return exchange(room, { code });
+  }, "move time"),
+  "oauth/code-verifier-missing": online(async (room) =>
+    exchange(room, { code: await aCode(room, pkce) }),
+  ),
+  "oauth/code-verifier-wrong": online(async (room) =>
+    exchange(room, { code: await aCode(room, pkce), code_verifier: "a".repeat(43) }),
+  ),
+  "oauth/code-redirect-differs": online(async (room) =>
+    exchange(room, { code: await aCode(room), redirect_uri: `${callback}/` }),
+  ),
+  "oauth/code-foreign": online(async (room) => {
+    const other = await aClient(room, applicationShape);
+    return exchange(room, { code: await aCode(room), client_id: other.id });
+  }, "create clients"),
+  "oauth/code-unreadable": online(async (room) => {
+    const client = await aClient(room, { ...applicationShape, ReadAttributes: ["email"] });
+    return exchange(room, { code: await aCode(room, {}, client), client_id: client.id });
+  }, "create clients"),
+  "oauth/code-flow-off": online(async (room) => {
+    const client = await aClient(room, { ...applicationShape, AllowedOAuthFlows: ["implicit"] });
+    return exchange(room, { code: await aCode(room), client_id: client.id });
+  }, "create clients"),
+};
