@@ -45,9 +45,12 @@ function pools({ source, config }: Started): readonly ListedPool[] {
 function environment(started: Started): Readonly<Record<string, string>> {
   const { url, config, material } = started;
   const [pool] = pools(started);
+  const region = pool?.id.split("_", 1)[0] ?? config.region;
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: config.publicUrl ?? url,
-    AWS_REGION: pool?.id.split("_", 1)[0] ?? config.region,
+    AWS_REGION: region,
+    // boto3 and the AWS CLI v1 read this name only.
+    AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     ...(material?.authorityFile === undefined

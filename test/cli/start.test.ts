@@ -40,6 +40,7 @@ describe("start", () => {
     expect(environment).toMatchObject({
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
       AWS_REGION: "us-east-1",
+      AWS_DEFAULT_REGION: "us-east-1",
     });
     expect(pools).toEqual([
       {
