@@ -35,6 +35,8 @@ export interface View {
   readonly status?: number;
   readonly title: string;
   readonly heading?: string;
+  /** Above the body, where a form was not just refused: something went wrong on the way here. */
+  readonly error?: string;
   /** Inside the card. In the classic version it is rendered twice, as AWS does: keep ids out of references. */
   readonly body: Html;
 }
@@ -50,6 +52,11 @@ export interface Again {
   readonly form: Form;
 }
 
+/** A form that is refused by the page itself, in words of its language. */
+export class FormRefused extends Error {
+  override readonly name = "FormRefused";
+}
+
 /** A page outside any sign-in, such as what a link in a message opens: its query need name a client and no more. */
 export interface ClientPage {
   readonly path: `/${string}`;
@@ -62,7 +69,7 @@ export interface Page {
   readonly show: (visit: Visit, again?: Again) => Promise<View | Redirect>;
   /**
    * Acts on the form, whose origin is proven.
-   * @throws CognitoError whose message is shown above the form, with status 200
+   * @throws CognitoError, FormRefused, whose message is shown above the form, with status 200
    */
   readonly submit?: (visit: Visit, form: Form) => Promise<View | Redirect>;
 }
