@@ -1,9 +1,11 @@
 /**
  * The limit that the emulator is held to: Fastify answering the same requests, with the same two signatures made by the
- * same crypto call where tokens are issued, and no state, no validation, no rules.
+ * same crypto call where tokens are issued, the same modular powers where SRP needs them, and no state, no validation,
+ * no rules.
  */
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import Fastify from "fastify";
+import { modularPower, powerOfTwo } from "../../emulator/domain/password.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const app = Fastify({ logger: false });
@@ -40,8 +42,25 @@ const tokens = async (): Promise<object> => {
   };
 };
 
+/** A server's half of SRP: one power for its public value, two for the shared secret. */
+const srpB = powerOfTwo(randomBytes(32));
+const srpQuestion = (): object => ({
+  ChallengeName: "PASSWORD_VERIFIER",
+  ChallengeParameters: {
+    SALT: "9a3c5f00112233445566778899aabbcc",
+    SECRET_BLOCK: "A".repeat(1200),
+    SRP_B: powerOfTwo(randomBytes(32)).toString("hex"),
+    USERNAME: "user",
+    USER_ID_FOR_SRP: "user",
+  },
+});
+const checkSrp = (): Buffer => modularPower(modularPower(srpB, randomBytes(32)), randomBytes(32));
+
 app.post("/", async (request) => {
   const target = String(request.headers["x-amz-target"]).split(".")[1];
+  const body = request.body as { AuthFlow?: string; ChallengeName?: string };
+  if (body.AuthFlow === "USER_SRP_AUTH") return srpQuestion();
+  if (body.ChallengeName === "PASSWORD_VERIFIER") checkSrp();
   if (target === "RespondToAuthChallenge" || target === "GetTokensFromRefreshToken")
     return tokens();
   if (target === "InitiateAuth") {

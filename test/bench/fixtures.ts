@@ -31,6 +31,7 @@ export async function createPool(
       ExplicitAuthFlows: [
         "ALLOW_USER_AUTH",
         "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
         "ALLOW_REFRESH_TOKEN_AUTH",
       ],
     },
@@ -67,6 +68,26 @@ export async function createUsers(
       connection.close();
     }),
   );
+}
+
+/** A password that meets the default policy. */
+export const password = "Correct-Horse-7";
+
+/** Gives users passwords. */
+export async function setPasswords(
+  connection: Connection,
+  poolId: string,
+  emails: readonly string[],
+): Promise<void> {
+  for (const Username of emails) {
+    // oxlint-disable-next-line no-await-in-loop -- a connection sends one request at a time
+    await call(connection, "AdminSetUserPassword", {
+      UserPoolId: poolId,
+      Username,
+      Password: password,
+      Permanent: true,
+    });
+  }
 }
 
 /** A pool with that many users, ready for sign-in by code. */

@@ -1,8 +1,9 @@
 import { startServer } from "./child.ts";
-import { call, type Connection } from "./connection.ts";
-import { createFixture, signIn, type Fixture } from "./fixtures.ts";
+import { call, Connection } from "./connection.ts";
+import { createFixture, password, setPasswords, signIn, type Fixture } from "./fixtures.ts";
 import { load, median } from "./load.ts";
 import type { Row } from "./report.ts";
+import { srpSignIn } from "./srp-load.ts";
 
 const rounds = 3;
 const connections = 16;
@@ -64,6 +65,7 @@ export async function throughput(): Promise<readonly Row[]> {
       emulator: async (connection) => void (await signIn(connection, fixture, nextEmail())),
       bare: bareSignIn,
     }),
+    await srpSignIns(fixture, emulator.url, perSecond),
     await perSecond("sign-ups without password (code to the inbox)", 0.3, {
       emulator: async (connection) => void (await signUp(connection, fixture, (fresh += 1))),
       bare: async (connection) => void (await call(connection, "SignUp", { ClientId: "bench" })),
@@ -82,6 +84,24 @@ export async function throughput(): Promise<readonly Row[]> {
         })),
     }),
   ];
+}
+
+async function srpSignIns(
+  fixture: Fixture,
+  url: string,
+  perSecond: (name: string, target: number, steps: { emulator: Step; bare: Step }) => Promise<Row>,
+): Promise<Row> {
+  const emails = fixture.emails.slice(0, 100);
+  const connection = await Connection.open(url);
+  await setPasswords(connection, fixture.poolId, emails);
+  connection.close();
+  let next = 0;
+  const step: Step = (each) =>
+    srpSignIn(each, fixture, emails[(next += 1) % emails.length] ?? "", password);
+  return perSecond("USER_SRP_AUTH sign-ins (2 requests, 3 modular powers, 2 signatures)", 0.6, {
+    emulator: step,
+    bare: step,
+  });
 }
 
 const signUp = (connection: Connection, fixture: Fixture, index: number): Promise<unknown> =>
