@@ -35,11 +35,6 @@ export const gaps: readonly Gap[] = [
     "sign-in/create-raises",
     "sign-in/define-fails",
   ]),
-  ...unprovoked("SRP is not built yet", "2027-05-21", [
-    "sign-in/srp-a-missing",
-    "sign-in/preferred-srp-without-a",
-    "sign-in/unknown-user-srp",
-  ]),
   ...unprovoked("password recovery and user import are not built yet", "2027-05-21", [
     "sign-in/reset-required",
     "sign-in/reset-required-imported",

@@ -58,12 +58,30 @@ const withoutFlow = (provoke: (room: Room) => Promise<Answer>): Provocation =>
     provoke(await only(room, "ALLOW_REFRESH_TOKEN_AUTH")),
   );
 
+const srpClient = async (room: Room): Promise<Room> => ({
+  ...room,
+  client: await aClient(room, { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] }),
+});
+
 const someone = { USERNAME: "somebody@example.com", PASSWORD: "whatever it is" };
 
 export const signIn: Provocations = {
   "sign-in/username-missing": (room) => initiate(room, "USER_PASSWORD_AUTH", { PASSWORD: "x" }),
   "sign-in/password-missing": async (room) =>
     initiate(room, "USER_PASSWORD_AUTH", { USERNAME: (await aConfirmedUser(room)).username }),
+  "sign-in/srp-a-missing": needing(["create clients"], async (room) =>
+    initiate(await srpClient(room), "USER_SRP_AUTH", {
+      USERNAME: (await aConfirmedUser(room)).username,
+    }),
+  ),
+  "sign-in/preferred-srp-without-a": async (room) =>
+    initiate(room, "USER_AUTH", {
+      USERNAME: (await aConfirmedUser(room)).username,
+      PREFERRED_CHALLENGE: "PASSWORD_SRP",
+    }),
+  "sign-in/unknown-user-srp": needing(["create clients"], async (room) =>
+    initiate(await srpClient(room), "USER_SRP_AUTH", { USERNAME: anAddress(room), SRP_A: "ab" }),
+  ),
   "sign-in/refresh-token-missing": (room) => initiate(room, "REFRESH_TOKEN_AUTH", {}),
   "sign-in/password-flow-off": withoutFlow((room) => initiate(room, "USER_PASSWORD_AUTH", someone)),
   "sign-in/choice-flow-off": withoutFlow((room) => initiate(room, "USER_AUTH", someone)),
