@@ -3,16 +3,13 @@ import { authorizationRequest } from "../../domain/authorization-request.ts";
 import { AuthorizationRefused } from "../../domain/errors/authorization-refused.ts";
 import { grantAuthorization } from "../../flows/authorization/grant-authorization.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import { chosenProvider } from "../../flows/federation/chosen-provider.ts";
+import { requireSupportedProvider } from "../../flows/federation/supported-provider.ts";
 import { locationOf, readQuery, refusalUrl, requireApp } from "./authorization-parameters.ts";
 import { queryOf } from "./form.ts";
 import { signedInBrowser } from "./login-cookie.ts";
 import { loginVersion } from "./login-version.ts";
 import { requestOrigin } from "./request-origin.ts";
 import { withRequester } from "./with-requester.ts";
-
-/** Reported: what the pages say for a provider that a client does not have. */
-const noSuchProvider = "Login option is not available. Please try another one";
 
 /**
  * `GET /oauth2/authorize`: to the login page with the same query, or straight back to the client when this browser is
@@ -37,9 +34,7 @@ async function destination(context: EmulatorContext, request: FastifyRequest): P
   const given = readQuery(request);
   const app = await requireApp(context, request, given);
   const asked = authorizationRequest(app.client, given);
-  if (chosenProvider(app.client, given) === "nobody") {
-    throw AuthorizationRefused.onPage(noSuchProvider, app.client.id);
-  }
+  requireSupportedProvider(app.client, given);
   const managed = (await loginVersion(context, request, app.pool)) === 2;
   const prompt = new Set(managed ? given.get("prompt")?.split(" ") : []);
   // OpenID Connect Core section 3.1.2.1: `none` stands alone.

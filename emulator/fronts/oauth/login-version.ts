@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { poolOfHost } from "./domain-host.ts";
+import { warnWithoutDomain } from "./warn-without-domain.ts";
 
 /**
  * Which pages the pool has: 1, the classic hosted UI, or 2, managed login. It is a setting of the domain: of the one
@@ -15,9 +16,7 @@ export async function loginVersion(
   const domains = await context.stores.domains.ofPool(pool.id);
   const [first] = domains;
   if (first === undefined) {
-    context.log.warn("pool has no domain: on AWS it would have no login pages", {
-      poolId: pool.id,
-    });
+    await warnWithoutDomain(context, pool.id);
     return 1;
   }
   if ((await poolOfHost(context, request)) === "any") return first.managedLoginVersion;

@@ -8,6 +8,7 @@ import type { GrantHandler } from "./grants/grant-handler.ts";
 import { refreshTokenGrant } from "./grants/refresh-token.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { sendJson } from "./response-headers.ts";
+import { warnWithoutDomain } from "./warn-without-domain.ts";
 import { withRequester } from "./with-requester.ts";
 
 const grants: ReadonlyMap<string, GrantHandler> = new Map([
@@ -21,15 +22,6 @@ const grants: ReadonlyMap<string, GrantHandler> = new Map([
  * log when the pool has none.
  */
 export function tokenEndpoint(context: EmulatorContext): RouteHandlerMethod {
-  const warned = new Set<string>();
-
-  async function warnWithoutDomain(poolId: string): Promise<void> {
-    if (warned.has(poolId)) return;
-    warned.add(poolId);
-    if ((await context.stores.domains.ofPool(poolId)).length > 0) return;
-    context.log.warn("pool has no domain: on AWS it would have no OAuth endpoints", { poolId });
-  }
-
   return async (request, reply) => {
     const form = readForm(request);
     const grant = grants.get(required(form, "grant_type"));
@@ -38,7 +30,7 @@ export function tokenEndpoint(context: EmulatorContext): RouteHandlerMethod {
       refusal: 400,
       secretInBody: true,
     });
-    await warnWithoutDomain(pool.id);
+    await warnWithoutDomain(context, pool.id);
     const asked = { pool, client, form };
     return sendJson(reply, 200, await grant(withRequester(context, request), asked));
   };

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { authorizationRequest } from "../../domain/authorization-request.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
+import { requireSupportedProvider } from "../../flows/federation/supported-provider.ts";
 import type { App } from "../../flows/sign-in/machine.ts";
 import { readQuery, requireApp } from "../oauth/authorization-parameters.ts";
 import { keepCsrfToken } from "../oauth/browser-headers.ts";
@@ -62,5 +63,8 @@ export async function visitOf(
   reply: FastifyReply,
 ): Promise<Visit> {
   const visit = await clientVisitOf(context, request, reply);
-  return { ...visit, request: authorizationRequest(visit.app.client, visit.parameters) };
+  const { app, parameters } = visit;
+  const asked = authorizationRequest(app.client, parameters);
+  requireSupportedProvider(app.client, parameters);
+  return { ...visit, request: asked };
 }

@@ -95,6 +95,19 @@ describe("GET /oauth2/authorize refuses on the error page, never at the redirect
     }
   });
 
+  test("a client that does not have the pool itself among its providers, on the login page too", async () => {
+    const without = await world.addClient(world.pool, "providerless", {
+      SupportedIdentityProviders: [],
+    });
+    const refused = world.pageFor(
+      "Login option is not available. Please try another one",
+      without.id,
+    );
+    expect((await world.authorize({}, undefined, without)).location).toBe(refused);
+    const login = world.authorizeUrl(without).replace("/oauth2/authorize", "/login");
+    expect((await world.browser().get(login)).location).toBe(refused);
+  });
+
   test("a parameter given twice", async () => {
     const { location } = await world
       .browser()

@@ -33,10 +33,10 @@ async function atLogin(browser: Browser, client: Client, more = {}): Promise<Pag
   return browser.follow(await browser.get(world.authorizeUrl(client, more)));
 }
 
-/** The login page after these were sent. */
+/** Where these lead from the login page, as long as that is here. */
 async function loginWith(client: Client, given: Record<string, string>): Promise<PageAnswer> {
   const browser = world.browser();
-  return browser.submit(await atLogin(browser, client), given);
+  return browser.follow(await browser.submit(await atLogin(browser, client), given));
 }
 
 /** What the page says is wrong. */
