@@ -6,6 +6,7 @@ import {
   isAcceptablePublicValue,
   parseSrpTimestamp,
   provesPassword,
+  readsAsSrpTimestamp,
   serverEphemeral,
   sharedKey,
   srpTimestamp,
@@ -103,6 +104,29 @@ describe("SRP", () => {
       "",
     ]) {
       expect(parseSrpTimestamp(bad)).toBeUndefined();
+    }
+  });
+
+  test("TIMESTAMP reads as a date wherever AWS's format does, whatever the signature needs", () => {
+    for (const date of [
+      vector.timestamp,
+      "Sat Oct 03 04:05:06 UTC 2026",
+      "Mon Oct 3 4:5:6 GMT 2026",
+      "Mon Feb 12 15:56:9 IST 2018",
+      "Sat Oct 3 04:05:06 GMT+05:30 2026",
+      "Sat Oct 3 04:05:06 +0530 2026",
+    ]) {
+      expect(readsAsSrpTimestamp(date), date).toBe(true);
+    }
+    for (const other of [
+      "Sat Oct 3 04:05:06 +05:30 2026",
+      "Sam Oct 3 04:05:06 UTC 2026",
+      "Sat Okt 3 04:05:06 UTC 2026",
+      "Sat Oct 3 2026 04:05:06 UTC",
+      "2026-10-03T04:05:06Z",
+      "",
+    ]) {
+      expect(readsAsSrpTimestamp(other), other).toBe(false);
     }
   });
 });
