@@ -160,7 +160,7 @@ describe("a session that the attacker chose", () => {
     await attacker.submit(await attacker.get(loginOf(client)), { username: "mallory", password });
     const victim = world.browser();
     victim.cookies.set("cognito", attacker.cookies.get("cognito") ?? "");
-    await victim.submit(await victim.get(loginOf(client)), credentials);
+    await victim.submit(await victim.get(loginOf(client, { prompt: "login" })), credentials);
     expect(victim.cookies.get("cognito")).not.toContain(attacker.cookies.get("cognito"));
     expect(await isSignedIn(attacker)).toBe(false);
   });
