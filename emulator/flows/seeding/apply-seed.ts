@@ -1,5 +1,5 @@
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
-import { newPool, type NewPoolInput } from "../../domain/new-pool.ts";
+import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { SeedSource } from "./check-seed.ts";
 import { derivedPoolId } from "./derived-ids.ts";
@@ -13,15 +13,22 @@ import {
 import { seedClient } from "./seed-client.ts";
 import { seedDomain } from "./seed-domain.ts";
 import { seedGroup } from "./seed-group.ts";
+import { seedLoginBranding, seedTerms, seedUiCustomization } from "./seed-looks.ts";
+import { seedPool } from "./seed-pool.ts";
+import { seedResourceServer } from "./seed-resource-server.ts";
 import { seedUser } from "./seed-user.ts";
 
-/** How many of each kind. */
+/** How many of each kind; the rarer ones only where there are any. */
 export interface SeedTally {
   pools: number;
   domains: number;
   clients: number;
   groups: number;
   users: number;
+  resourceServers?: number;
+  uiCustomizations?: number;
+  loginBrandings?: number;
+  terms?: number;
 }
 
 /** What a seed has made, and what it found there and left as it was. */
@@ -50,7 +57,7 @@ class Run {
       if (first !== undefined)
         throw new SeedConflict(`is declared at ${printedPath(first)} already`);
       this.#declared.set(key, path);
-      this[was][kind] += 1;
+      this[was][kind] = (this[was][kind] ?? 0) + 1;
     } catch (error) {
       if (error instanceof SeedConflict) this.problems.push({ path, message: error.message });
       else if (error instanceof CognitoError) {
@@ -63,8 +70,6 @@ class Run {
 export interface SeedingOptions {
   /** The region of pools whose seed gives no id. */
   readonly region: string;
-  /** Nothing of this run is kept: no keys are made for its pools. */
-  readonly rehearsal?: boolean;
 }
 
 /**
@@ -86,17 +91,6 @@ export async function applySeed(
   return { created, kept };
 }
 
-async function seedPool(
-  context: EmulatorContext,
-  input: NewPoolInput,
-  id: string,
-): Promise<Seeded> {
-  const region = id.slice(0, id.indexOf("_"));
-  const pool = newPool(input, { id, region, now: context.clock.now() });
-  const added = await context.stores.pools.add(pool);
-  return { was: added ? "created" : "kept", name: id };
-}
-
 async function applyPool(
   run: Run,
   context: EmulatorContext,
@@ -104,22 +98,38 @@ async function applyPool(
   path: SeedPath,
   options: SeedingOptions,
 ): Promise<void> {
-  const { UserPoolId, Domain, clients = [], groups = [], users = [], ...input } = seed;
+  const { UserPoolId, Domain, mfaConfig, domains = [], resourceServers = [], ...rest } = seed;
+  const { clients = [], groups = [], users = [], ...others } = rest;
+  const { uiCustomizations = [], loginBrandings = [], terms = [], ...input } = others;
   const id = UserPoolId ?? derivedPoolId(options.region, input.PoolName);
-  await run.book("pools", path, () => seedPool(context, input, id));
+  await run.book("pools", path, () => seedPool(context, input, id, mfaConfig));
   const pool = await context.stores.pools.byId(id);
   if (pool === undefined) return;
-  if (options.rehearsal !== true) context.keys.prepare(id);
+  context.keys.prepare(id);
   if (Domain !== undefined) {
-    await run.book("domains", [...path, "Domain"], () => seedDomain(context, pool, Domain));
+    await run.book("domains", [...path, "Domain"], () => seedDomain(context, pool, { Domain }));
   }
-  for (const [i, client] of clients.entries()) {
-    await run.book("clients", [...path, "clients", i], () => seedClient(context, pool, client));
-  }
-  for (const [i, group] of groups.entries()) {
-    await run.book("groups", [...path, "groups", i], () => seedGroup(context, pool, group));
-  }
-  for (const [i, user] of users.entries()) {
-    await run.book("users", [...path, "users", i], () => seedUser(context, pool, user));
-  }
+  const all = inPool(run, context, pool, path);
+  await all("domains", domains, seedDomain);
+  // Clients name the scopes of resource servers; looks name clients; users name groups.
+  await all("resourceServers", resourceServers, seedResourceServer);
+  await all("clients", clients, seedClient);
+  await all("uiCustomizations", uiCustomizations, seedUiCustomization);
+  await all("loginBrandings", loginBrandings, seedLoginBranding);
+  await all("terms", terms, seedTerms);
+  await all("groups", groups, seedGroup);
+  await all("users", users, seedUser);
 }
+
+/** Makes what the pool holds of one kind, in the order in which it is written. */
+const inPool =
+  (run: Run, context: EmulatorContext, pool: Pool, path: SeedPath) =>
+  async <Item>(
+    kind: keyof SeedTally,
+    items: readonly Item[],
+    make: (context: EmulatorContext, pool: Pool, item: Item) => Promise<Seeded>,
+  ): Promise<void> => {
+    for (const [i, item] of items.entries()) {
+      await run.book(kind, [...path, kind, i], () => make(context, pool, item));
+    }
+  };

@@ -8,6 +8,7 @@ const types: Readonly<Record<string, string>> = {
   integer: "a whole number",
   long: "a whole number",
   boolean: "true or false",
+  blob: "Base64 text",
 };
 
 function kindOf(value: unknown): string {
@@ -19,6 +20,7 @@ function kindOf(value: unknown): string {
 
 function isOfType(value: unknown, type: string): boolean {
   if (type === "integer" || type === "long") return Number.isSafeInteger(value);
+  if (type === "blob") return typeof value === "string" || value instanceof Uint8Array;
   return type === "document" || typeof value === type;
 }
 

@@ -35,3 +35,14 @@ export const derivedSub = (poolId: string, username: string): string =>
     /^(.{8})(.{4}).{2}(.{2})(.{4})(.{12}).*$/,
     "$1-$2-70$3-$4-$5",
   );
+
+/** In the form of a random UUID, which ids of styles and terms must have. */
+export const derivedUuid = (...names: readonly string[]): string =>
+  inAlphabet(digest("uuid", ...names), "0123456789abcdef", 32).replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
+    "$1-$2-4$3-8$4-$5",
+  );
+
+/** What follows a name that the service would complete at random, as CloudFormation does with names it makes up. */
+export const derivedSuffix = (...names: readonly string[]): string =>
+  inAlphabet(digest("suffix", ...names), base62, 12);

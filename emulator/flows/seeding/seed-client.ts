@@ -1,6 +1,7 @@
 import { newClientSecret } from "../../domain/client-secrets.ts";
 import { newClient } from "../../domain/new-client.ts";
 import type { Pool } from "../../domain/pool.ts";
+import { fullScopes } from "../../domain/resource-server.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Seeded } from "./apply-seed.ts";
 import { derivedClientId, derivedClientSecret } from "./derived-ids.ts";
@@ -17,9 +18,11 @@ export async function seedClient(
   const now = context.clock.now();
   const value =
     input.ClientSecret ?? (input.GenerateSecret === true ? derivedClientSecret(id) : undefined);
+  const servers = await context.stores.resourceServers.ofPool(pool.id);
   const client = newClient(pool, input, {
     id,
     now,
+    resourceServerScopes: fullScopes(servers),
     ...(value === undefined ? {} : { secret: newClientSecret(id, value, now) }),
   });
   if (await context.stores.clients.add(client)) return { was: "created", name: id };

@@ -1,23 +1,25 @@
 import { domainTaken } from "../../domain/errors/domain-errors.ts";
-import { newPoolDomain } from "../../domain/new-pool-domain.ts";
+import { newPoolDomain, type NewPoolDomainInput } from "../../domain/new-pool-domain.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Seeded } from "./apply-seed.ts";
 
-/** Gives the pool its prefix domain, unless it has one. @throws CognitoError as CreateUserPoolDomain does */
+/** Gives the pool that domain, unless it has one of its kind. @throws CognitoError as CreateUserPoolDomain does */
 export async function seedDomain(
   context: EmulatorContext,
   pool: Pool,
-  prefix: string,
+  input: NewPoolDomainInput,
 ): Promise<Seeded> {
   const { domains } = context.stores;
-  const domain = newPoolDomain(pool, { Domain: prefix }, context.clock.now());
-  const has = await domains.ofPool(pool.id);
-  if (has.some(({ customCertificateArn }) => customCertificateArn === undefined)) {
-    return { was: "kept", name: pool.id };
+  const domain = newPoolDomain(pool, input, context.clock.now());
+  const isCustom = domain.customCertificateArn !== undefined;
+  const name = `${pool.id} ${isCustom ? "custom" : "prefix"}`;
+  const there = await domains.ofPool(pool.id);
+  if (there.some((one) => (one.customCertificateArn !== undefined) === isCustom)) {
+    return { was: "kept", name };
   }
-  if (await domains.add(domain)) return { was: "created", name: pool.id };
+  if (await domains.add(domain)) return { was: "created", name };
   // Another replica may have applied the same seed in the meantime.
-  if ((await domains.byName(prefix))?.poolId !== pool.id) throw domainTaken();
-  return { was: "kept", name: pool.id };
+  if ((await domains.byName(domain.domain))?.poolId !== pool.id) throw domainTaken();
+  return { was: "kept", name };
 }

@@ -4,13 +4,15 @@ import type { Shape } from "../../model/shape.ts";
 /** A value's shape in a seed: members under their names, `additions` those that no AWS input has. */
 export type SeedShape =
   | { readonly kind: "list"; readonly of: SeedShape }
-  | {
-      readonly kind: "object";
-      readonly members: Readonly<Record<string, SeedShape>>;
-      readonly required: readonly string[];
-    }
+  | ObjectShape
   | { readonly kind: "map"; readonly of: SeedShape }
   | { readonly kind: "value"; readonly type: Shape["type"] };
+
+export interface ObjectShape {
+  readonly kind: "object";
+  readonly members: Readonly<Record<string, SeedShape>>;
+  readonly required: readonly string[];
+}
 
 /** The shape of a value that the service model describes. */
 export function modelShape(name: string): SeedShape {
@@ -40,10 +42,10 @@ const text: SeedShape = { kind: "value", type: "string" };
 const flag: SeedShape = { kind: "value", type: "boolean" };
 
 /** An operation's input without its UserPoolId, which in a seed is the pool around it, and with members of the seed's own. */
-function inputShape(
+export function inputShape(
   requestShape: string,
   additions: Readonly<Record<string, SeedShape>>,
-): SeedShape {
+): ObjectShape {
   const shape = modelShape(requestShape);
   if (shape.kind !== "object") throw new Error(`${requestShape} is not a structure`);
   const { UserPoolId: _, ...members } = shape.members;
@@ -52,8 +54,8 @@ function inputShape(
 
 /** What a seed may hold. */
 export function seedShape(): SeedShape {
+  const of = (request: string): SeedShape => list(inputShape(request, {}));
   const client = inputShape("CreateUserPoolClientRequest", { ClientId: text });
-  const group = inputShape("CreateGroupRequest", {});
   const user = inputShape("AdminCreateUserRequest", {
     Password: text,
     Sub: text,
@@ -64,9 +66,15 @@ export function seedShape(): SeedShape {
   const pool = inputShape("CreateUserPoolRequest", {
     UserPoolId: text,
     Domain: text,
+    mfaConfig: inputShape("SetUserPoolMfaConfigRequest", {}),
+    domains: of("CreateUserPoolDomainRequest"),
+    resourceServers: of("CreateResourceServerRequest"),
     clients: list(client),
-    groups: list(group),
+    groups: of("CreateGroupRequest"),
     users: list(user),
+    uiCustomizations: of("SetUICustomizationRequest"),
+    loginBrandings: of("CreateManagedLoginBrandingRequest"),
+    terms: of("CreateTermsRequest"),
   });
   return { kind: "object", members: { pools: list(pool) }, required: ["pools"] };
 }

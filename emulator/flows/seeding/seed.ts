@@ -1,9 +1,17 @@
 import type {
   AdminCreateUserRequest,
+  AssetType,
   CreateGroupRequest,
+  CreateManagedLoginBrandingRequest,
+  CreateResourceServerRequest,
+  CreateTermsRequest,
   CreateUserPoolClientRequest,
+  SetUICustomizationRequest,
+  SetUserPoolMfaConfigRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
+import type { NewPoolDomainInput } from "../../domain/new-pool-domain.ts";
 import type { NewPoolInput } from "../../domain/new-pool.ts";
+import type { SeedBytes } from "./bytes.ts";
 
 /** What a start, and each reset, makes sure is there. */
 export interface Seed {
@@ -16,9 +24,52 @@ export interface SeedPool extends NewPoolInput {
   readonly UserPoolId?: string;
   /** The prefix of the pool's domain (CreateUserPoolDomain). */
   readonly Domain?: string;
+  /** SetUserPoolMfaConfig's input. */
+  readonly mfaConfig?: Omit<SetUserPoolMfaConfigRequest, "UserPoolId">;
+  /** CreateUserPoolDomain's inputs, for more than a prefix. */
+  readonly domains?: readonly NewPoolDomainInput[];
+  readonly resourceServers?: readonly SeedResourceServer[];
   readonly clients?: readonly SeedClient[];
   readonly groups?: readonly SeedGroup[];
   readonly users?: readonly SeedUser[];
+  readonly uiCustomizations?: readonly SeedUiCustomization[];
+  readonly loginBrandings?: readonly SeedLoginBranding[];
+  readonly terms?: readonly SeedTerms[];
+}
+
+/** CreateResourceServer's input. */
+export interface SeedResourceServer extends Omit<
+  CreateResourceServerRequest,
+  "UserPoolId" | "Identifier" | "Name"
+> {
+  readonly Identifier: string;
+  readonly Name: string;
+}
+
+/** SetUICustomization's input; for all clients without a ClientId. */
+export interface SeedUiCustomization extends Omit<
+  SetUICustomizationRequest,
+  "UserPoolId" | "ImageFile"
+> {
+  readonly ImageFile?: SeedBytes;
+}
+
+/** CreateManagedLoginBranding's input. */
+export interface SeedLoginBranding extends Omit<
+  CreateManagedLoginBrandingRequest,
+  "UserPoolId" | "ClientId" | "Assets"
+> {
+  readonly ClientId: string;
+  readonly Assets?: readonly (Omit<AssetType, "Bytes"> & { readonly Bytes?: SeedBytes })[];
+}
+
+/** CreateTerms's input. */
+export interface SeedTerms extends Omit<
+  CreateTermsRequest,
+  "UserPoolId" | "ClientId" | "TermsName"
+> {
+  readonly ClientId: string;
+  readonly TermsName: string;
 }
 
 /** CreateUserPoolClient's input with a fixed id; the secret may be fixed too. */
