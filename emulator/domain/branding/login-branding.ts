@@ -23,9 +23,10 @@ export interface LoginBranding {
 }
 
 /** An image of a style. */
-export interface BrandingAsset extends Required<
-  Pick<AssetType, "Category" | "ColorMode" | "Extension">
-> {
+export interface BrandingAsset {
+  readonly Category: NonNullable<AssetType["Category"]>;
+  readonly ColorMode: NonNullable<AssetType["ColorMode"]>;
+  readonly Extension: NonNullable<AssetType["Extension"]>;
   readonly resourceId?: string;
   /** Base64. */
   readonly bytes?: string;

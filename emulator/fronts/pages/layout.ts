@@ -1,9 +1,12 @@
-import { html, type Fragment, type Html } from "../../platform/html.ts";
+import { attributes, html, type Fragment, type Html } from "../../platform/html.ts";
+import type { Looks } from "./looks.ts";
 
 /** What a page consists of, whichever page it is. */
 export interface Shown {
   readonly version: 1 | 2;
   readonly language: string;
+  /** Absent where no client is known. */
+  readonly looks?: Looks;
   readonly title: string;
   readonly heading?: string;
   readonly error?: string;
@@ -15,14 +18,20 @@ export function layout(shown: Shown): string {
   return shown.version === 1 ? classic(shown).text : managed(shown).text;
 }
 
-const head = (title: string): Html =>
+const head = ({ title, looks: { sheet, icon } = {} }: Shown): Html =>
   html`<head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${title}</title>
     <link rel="stylesheet" href="/assets/pages.css" />
+    ${sheet !== undefined && html`<link ${attributes({ rel: "stylesheet", href: sheet })} />`}
+    ${icon !== undefined && html`<link ${attributes({ rel: "icon", href: icon })} />`}
   </head>`;
+
+const logo = ({ looks }: Shown): Fragment =>
+  looks?.logo !== undefined &&
+  html`<img ${attributes({ class: "logo-customizable", src: looks.logo, alt: "" })} />`;
 
 /** Reported: the id that scrapers read a refusal from. */
 const errorMessage = (error: string | undefined): Fragment =>
@@ -33,15 +42,16 @@ const errorMessage = (error: string | undefined): Fragment =>
  * The classic hosted UI has everything twice, for small screens and for large ones, and the style shows one of the two.
  * @source reported: public scrapers of the pages
  */
-function classic({ language, title, heading, error, body }: Shown): Html {
-  const card = html`<div class="banner-customizable"></div>
+function classic(shown: Shown): Html {
+  const { language, heading, error, body } = shown;
+  const card = html`<div class="banner-customizable">${logo(shown)}</div>
     <div class="modal-body">
       ${heading !== undefined && html`<h1 class="textDescription-customizable">${heading}</h1>`}
       ${errorMessage(error)} ${body}
     </div>`;
   return html`<!doctype html>
     <html lang="${language}">
-      ${head(title)}
+      ${head(shown)}
       <body class="classic">
         <main class="container">
           <div class="modal-dialog">
@@ -61,13 +71,15 @@ function classic({ language, title, heading, error, body }: Shown): Html {
     </html>`;
 }
 
-function managed({ language, title, heading, error, body }: Shown): Html {
+function managed(shown: Shown): Html {
+  const { language, heading, error, body } = shown;
   return html`<!doctype html>
     <html lang="${language}">
-      ${head(title)}
+      ${head(shown)}
       <body class="managed">
         <main class="card">
-          ${heading !== undefined && html`<h1>${heading}</h1>`} ${errorMessage(error)} ${body}
+          ${logo(shown)} ${heading !== undefined && html`<h1>${heading}</h1>`}
+          ${errorMessage(error)} ${body}
         </main>
       </body>
     </html>`;

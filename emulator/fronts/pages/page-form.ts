@@ -4,7 +4,7 @@ import { sameText } from "../../platform/digest.ts";
 import { csrfTokenOf } from "../oauth/browser-headers.ts";
 import { csrfField } from "./components.ts";
 import { PageRefused } from "./page-refused.ts";
-import type { ClientVisit, Form, Visit } from "./page.ts";
+import type { ClientVisit, Form } from "./page.ts";
 
 /** What a page's form sent, each field once. @throws PageRefused */
 export function readPageForm(request: FastifyRequest): Form {
@@ -24,7 +24,7 @@ export function readPageForm(request: FastifyRequest): Form {
  * of equal values will do, also without a visit to the page before. What AWS answers to others is inferred.
  * @throws PageRefused
  */
-export function requireCsrfToken(request: FastifyRequest, visit: Visit, form: Form): void {
+export function requireCsrfToken(request: FastifyRequest, visit: ClientVisit, form: Form): void {
   const cookie = csrfTokenOf(request);
   const field = form.get(csrfField(visit.version));
   if (cookie === undefined || field === undefined || !sameText(cookie, field)) {

@@ -58,18 +58,18 @@ export class FormRefused extends Error {
 }
 
 /** A page outside any sign-in, such as what a link in a message opens: its query need name a client and no more. */
-export interface ClientPage {
-  readonly path: `/${string}`;
-  readonly show: (visit: ClientVisit) => Promise<View | Redirect>;
-}
+export type ClientPage = PageOf<ClientVisit>;
 
 /** A page of a sign-in. */
-export interface Page {
+export type Page = PageOf<Visit>;
+
+/** A page for browsers that have come that far. */
+export interface PageOf<At extends ClientVisit> {
   readonly path: `/${string}`;
-  readonly show: (visit: Visit, again?: Again) => Promise<View | Redirect>;
+  readonly show: (visit: At, again?: Again) => Promise<View | Redirect>;
   /**
    * Acts on the form, whose origin is proven.
    * @throws CognitoError, FormRefused, whose message is shown above the form, with status 200
    */
-  readonly submit?: (visit: Visit, form: Form) => Promise<View | Redirect>;
+  readonly submit?: (visit: At, form: Form) => Promise<View | Redirect>;
 }

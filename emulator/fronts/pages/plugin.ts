@@ -8,8 +8,10 @@ import { keepCsrfToken, setBrowserHeaders } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";
 import { loginVersion } from "../oauth/login-version.ts";
 import { takeAnyBody } from "../oauth/take-any-body.ts";
+import { serveAssets } from "./assets.ts";
 import { sendErrorPage, sendPage } from "./error-page.ts";
 import { layout } from "./layout.ts";
+import { looksOf } from "./looks.ts";
 import { logout } from "./logout.ts";
 import { isLate, noteShown, readPageForm, requireCsrfToken } from "./page-form.ts";
 import { PageRefused } from "./page-refused.ts";
@@ -18,31 +20,32 @@ import {
   type Again,
   type ClientVisit,
   type Form,
-  type Page,
+  type PageOf,
   type Redirect,
   type View,
-  type Visit,
 } from "./page.ts";
 import { clientPages, pages } from "./pages.ts";
-import { style } from "./style.ts";
 import { clientVisitOf, visitOf } from "./visit.ts";
 
-function send(reply: FastifyReply, visit: ClientVisit, answer: View | Redirect, error?: string) {
+async function send(
+  reply: FastifyReply,
+  visit: ClientVisit,
+  answer: View | Redirect,
+  error?: string,
+): Promise<FastifyReply> {
   if ("to" in answer) return reply.code(302).header("location", locationOf(answer.to)).send();
-  const { version, language } = visit;
+  const { context, app, version, language } = visit;
   noteShown(visit);
   const { status = 200, ...shown } = answer;
-  return sendPage(
-    reply,
-    status,
-    layout({ version, language, ...shown, error: error ?? shown.error }),
-  );
+  const looks = await looksOf(context, app, version);
+  const page = { version, language, looks, ...shown, error: error ?? shown.error };
+  return sendPage(reply, status, layout(page));
 }
 
 /** What a form leads to. A refusal in AWS's words is shown above the form again, with what was typed. */
-async function submitted(
-  page: Page,
-  visit: Visit,
+async function submitted<At extends ClientVisit>(
+  page: PageOf<At>,
+  visit: At,
   form: Form,
 ): Promise<{ readonly answer: View | Redirect; readonly error?: string }> {
   const again = async ({ error }: Pick<Again, "error">) => ({
@@ -59,9 +62,13 @@ async function submitted(
   }
 }
 
-function route(app: FastifyInstance, context: EmulatorContext, page: Page): void {
+function route<At extends ClientVisit>(
+  app: FastifyInstance,
+  page: PageOf<At>,
+  comeTo: (request: FastifyRequest, reply: FastifyReply) => Promise<At>,
+): void {
   app.get(page.path, async (request, reply) => {
-    const visit = await visitOf(context, request, reply);
+    const visit = await comeTo(request, reply);
     return send(reply, visit, await page.show(visit));
   });
   app.route({
@@ -72,7 +79,7 @@ function route(app: FastifyInstance, context: EmulatorContext, page: Page): void
   });
   if (page.submit === undefined) return;
   app.post(page.path, async (request, reply) => {
-    const visit = await visitOf(context, request, reply);
+    const visit = await comeTo(request, reply);
     const form = readPageForm(request);
     requireCsrfToken(request, visit, form);
     const { answer, error } = await submitted(page, visit, form);
@@ -125,12 +132,11 @@ export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext 
     refuse(context, error, request, reply),
   );
 
-  for (const page of pages) route(app, context, page);
-  for (const { path, show } of clientPages) {
-    app.get(path, async (request, reply) => {
-      const visit = await clientVisitOf(context, request, reply);
-      return send(reply, visit, await show(visit));
-    });
+  for (const page of pages) {
+    route(app, page, (request, reply) => visitOf(context, request, reply));
+  }
+  for (const page of clientPages) {
+    route(app, page, (request, reply) => clientVisitOf(context, request, reply));
   }
   app.get("/logout", (request, reply) => logout(context, request, reply));
   app.get("/error", async (request, reply) => {
@@ -143,9 +149,5 @@ export const pagesFront: FastifyPluginAsync<{ readonly context: EmulatorContext 
       detail,
     });
   });
-  app.get("/assets/pages.css", async (_request, reply) =>
-    reply
-      .headers({ "content-type": "text/css;charset=UTF-8", "cache-control": "max-age=300" })
-      .send(style),
-  );
+  serveAssets(app, context);
 };

@@ -85,7 +85,8 @@ describe("SetUICustomization", () => {
 });
 
 describe("managed login branding", () => {
-  const create = (body: object) => room.asAdmin("CreateManagedLoginBranding", body);
+  const create = (body: Record<string, unknown>) =>
+    room.asAdmin("CreateManagedLoginBranding", body);
   const styleOf = (body: Record<string, unknown>) =>
     body["ManagedLoginBranding"] as Record<string, unknown>;
 

@@ -4,6 +4,9 @@ import { startWithChoice, startWithPassword } from "../../../flows/sign-in/machi
 import { html, type Html } from "../../../platform/html.ts";
 import { field, form, hidden, link, submit } from "../components.ts";
 import type { Again, Page, View, Visit } from "../page.ts";
+import { orToConfirmation } from "../accounts/confirm-step.ts";
+import { orToReset } from "../accounts/reset-step.ts";
+import { signedInView } from "../sign-in/signed-in-page.ts";
 import { nextPage } from "../sign-in/steps.ts";
 import { nameWords } from "./name-words.ts";
 
@@ -18,8 +21,12 @@ const allowsSignUp = ({ app }: Visit): boolean =>
 export const loginPage: Page = {
   path: "/login",
 
-  show: (visit, again) =>
-    Promise.resolve(visit.version === 1 ? classic(visit, again) : managed(visit, again)),
+  async show(visit, again) {
+    const isAsked = again !== undefined || visit.parameters.get("prompt") === "login";
+    const signedIn = isAsked ? undefined : await visit.browser.signedIn(visit.app);
+    if (signedIn !== undefined) return signedInView(visit, signedIn);
+    return visit.version === 1 ? classic(visit, again) : managed(visit, again);
+  },
 
   async submit(visit, given) {
     const { context, app } = visit;
@@ -27,11 +34,14 @@ export const loginPage: Page = {
     const password = given.get("password");
     if (username === undefined) throw missingParameter("USERNAME");
     if (password === undefined && !identifierFirst(visit)) throw missingParameter("PASSWORD");
-    const outcome =
-      password === undefined
-        ? await startWithChoice(context, app, { username })
-        : await startWithPassword(context, app, { username, password });
-    return nextPage(visit, outcome, username);
+    const signIn = async () => {
+      const outcome =
+        password === undefined
+          ? await startWithChoice(context, app, { username })
+          : await startWithPassword(context, app, { username, password });
+      return nextPage(visit, outcome, username);
+    };
+    return orToReset(visit, username, orToConfirmation(visit, username, signIn()));
   },
 };
 

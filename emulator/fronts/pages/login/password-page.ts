@@ -3,6 +3,9 @@ import { startWithPassword } from "../../../flows/sign-in/machine.ts";
 import { html } from "../../../platform/html.ts";
 import { field, form, link, submit } from "../components.ts";
 import type { Page } from "../page.ts";
+import { orToConfirmation } from "../accounts/confirm-step.ts";
+import { orToReset } from "../accounts/reset-step.ts";
+import { tryAnotherWay } from "../sign-in/other-ways.ts";
 import { currentStep, nextPage, toLogin } from "../sign-in/steps.ts";
 
 /** `/login/password`: the password, once the name is known and nothing else was chosen. */
@@ -29,7 +32,8 @@ export const passwordPage: Page = {
           })}
           <p class="aside">${link(visit, "/forgotPassword", texts["sign-in.forgot"])}</p>
           ${submit(visit, { name: "signInSubmitButton", text: texts["sign-in.submit"] })}`,
-      })}`;
+      })}
+      ${tryAnotherWay(visit, step.offered)}`;
     return { title: texts["sign-in.title"], heading: texts["password.title"], body };
   },
 
@@ -40,7 +44,10 @@ export const passwordPage: Page = {
     if (password === undefined) throw missingParameter("PASSWORD");
     const { username } = step;
     // Not as an answer to the step's session: a wrong password would end that, and people get another try here.
-    const outcome = await startWithPassword(visit.context, visit.app, { username, password });
-    return nextPage(visit, outcome, username);
+    const signIn = async () => {
+      const outcome = await startWithPassword(visit.context, visit.app, { username, password });
+      return nextPage(visit, outcome, username);
+    };
+    return orToReset(visit, username, orToConfirmation(visit, username, signIn()));
   },
 };

@@ -9,18 +9,36 @@ import type { User } from "../../../domain/user.ts";
 import type { Redirect, Visit } from "../page.ts";
 import { forgetProgress, keepProgress, progressOf } from "../progress.ts";
 
+/** Pages never send an SRP_A and are no device, so that they are never asked for more than these. */
+type PageChallenge = Exclude<
+  ChallengeName,
+  "PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER"
+>;
+
 /** The page of each challenge. The paths are our own: AWS's are not known. */
-const paths: { readonly [N in ChallengeName]?: `/login/${string}` } = {
+const paths: { readonly [N in PageChallenge]: `/login/${string}` } = {
   SELECT_CHALLENGE: "/login/choose",
   PASSWORD: "/login/password",
+  EMAIL_OTP: "/login/code",
+  SMS_OTP: "/login/code",
+  WEB_AUTHN: "/login/passkey",
+  NEW_PASSWORD_REQUIRED: "/login/new-password",
+  SMS_MFA: "/login/code",
+  EMAIL_MFA: "/login/code",
+  SOFTWARE_TOKEN_MFA: "/login/code",
+  SELECT_MFA_TYPE: "/login/mfa",
+  MFA_SETUP: "/login/mfa-setup",
 };
 
 /** With nothing but a password to choose there is no choice: the page asks for it. */
-function pathOf({ by, offered = [] }: Challenged): `/login/${string}` | undefined {
+function pathOf({ by, offered = [] }: Challenged): `/login/${string}` {
   const passwordOnly = offered.every(
     (factor) => factor === "PASSWORD" || factor === "PASSWORD_SRP",
   );
-  return by === "SELECT_CHALLENGE" && passwordOnly ? paths.PASSWORD : paths[by];
+  if (by === "SELECT_CHALLENGE" && passwordOnly) return paths.PASSWORD;
+  const path = Object.hasOwn(paths, by) ? paths[by as PageChallenge] : undefined;
+  if (path === undefined) throw invalidSession();
+  return path;
 }
 
 /** Where a sign-in is between two pages. */
@@ -32,6 +50,8 @@ export type SignInStep<N extends ChallengeName = ChallengeName> = {
     /** As it was typed. */
     readonly username: string;
     readonly session: string;
+    /** Why the page is shown once more, where the session of the first try is over. */
+    readonly failed?: string;
   };
 }[N];
 
@@ -40,19 +60,14 @@ export async function nextPage(
   visit: Visit,
   outcome: Outcome,
   username: string,
+  failed?: string,
 ): Promise<Redirect> {
   if ("signedIn" in outcome) return complete(visit, outcome.signedIn.user);
-  return keepStep(visit, outcome, username);
-}
-
-async function keepStep(visit: Visit, outcome: Challenged, username: string): Promise<Redirect> {
   const { by, told, session, offered = [] } = outcome;
   const path = pathOf(outcome);
-  // Until its page is built.
-  if (path === undefined) throw invalidSession();
   await keepProgress(visit, {
     of: "sign-in",
-    data: { by, told, offered, username },
+    data: { by, told, offered, username, failed },
     lifetime: sessionLifetime(visit.app.client),
     secret: session,
   });

@@ -6,3 +6,7 @@ export const phrase = (text: string, parts: Readonly<Record<string, Fragment>>):
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];
     return name === undefined ? piece : parts[name];
   });
+
+/** The same where only text will do: nothing in it is HTML. */
+export const plainPhrase = (text: string, parts: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => parts[name] ?? place);
