@@ -100,6 +100,15 @@ describe("grant_type=client_credentials", () => {
     },
   );
 
+  test("a client with the flow but OAuth switched off is invalid_grant", async () => {
+    const off = await client("offclient", ["orders/read"]);
+    await world.emulator.context.stores.clients.update(off.id, (seen) => ({
+      ...seen,
+      settings: { ...seen.settings, AllowedOAuthFlowsUserPoolClient: false },
+    }));
+    expectError(await token({ scope: "orders/read" }, off), "invalid_grant");
+  });
+
   test("an OIDC scope is never granted, even where the client has it", async () => {
     const mixed = await client("mixedclient", ["orders/read", "openid"]);
     expectError(await token({ scope: "openid" }, mixed), "invalid_scope");
