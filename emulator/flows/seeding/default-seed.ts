@@ -36,7 +36,8 @@ export function defaultSeed(region: string): Seed {
       {
         PoolName: "emulator",
         UserPoolId: defaultPoolId(region),
-        Domain: "emulator",
+        // The pages that have every way to sign in: AWS's newer ones.
+        domains: [{ Domain: "emulator", ManagedLoginVersion: 2 }],
         UsernameAttributes: ["email"],
         UsernameConfiguration: { CaseSensitive: false },
         AutoVerifiedAttributes: ["email"],
@@ -59,6 +60,11 @@ export function defaultSeed(region: string): Seed {
             ExplicitAuthFlows: [...flows, "ALLOW_ADMIN_USER_PASSWORD_AUTH"],
           },
         ],
+        // Without a style they would have no pages.
+        loginBrandings: [publicClientId, serverClientId].map((ClientId) => ({
+          ClientId,
+          Settings: { categories: { global: { colorSchemeMode: "DYNAMIC" } } },
+        })),
       },
     ],
   };
