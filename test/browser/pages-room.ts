@@ -32,8 +32,10 @@ export interface Visitor {
   picture(name: string): Promise<void>;
   /** Asserts that the browser is back at the app with a code. */
   arrived(): Promise<void>;
-  /** What the browser complained about. */
+  /** What the browser complained about, a policy that was violated above all. */
   readonly complaints: readonly string[];
+  /** Complaints that a test provokes. */
+  forgive(expected: RegExp): void;
   leave(): Promise<void>;
 }
 
@@ -151,6 +153,7 @@ async function visitor(browser: Browser, given: Given): Promise<Visitor> {
   });
   const page = await context.newPage();
   const complaints: string[] = [];
+  const forgiven: RegExp[] = [];
   page.on("console", (message) => {
     const isOurs = !message.location().url.includes(favicon);
     if (isOurs && message.type() === "error") complaints.push(message.text());
@@ -164,7 +167,10 @@ async function visitor(browser: Browser, given: Given): Promise<Visitor> {
   };
   return {
     page,
-    complaints,
+    get complaints() {
+      return complaints.filter((said) => !forgiven.some((expected) => expected.test(said)));
+    },
+    forgive: (expected) => forgiven.push(expected),
     async come(app, more = {}) {
       version = app.version;
       const query = new URLSearchParams({

@@ -58,6 +58,8 @@ a:hover { color: var(--link-hover); text-decoration-thickness: .14em }
 .who a { font-size: .95rem }
 .logo-customizable { max-height: 4rem; max-width: 100%; justify-self: start }
 .foot { padding-top: 1.1rem; border-top: 1px solid var(--edge); font-size: .95rem }
+.ways { display: grid; gap: .45rem; justify-items: start; padding-top: 1.1rem; border-top: 1px solid var(--edge); font-size: .95rem }
+.ways:empty { display: none }
 .aside { margin-top: -.4rem; font-size: .95rem }
 
 form { display: grid; gap: 1rem; margin: 0 }
@@ -71,6 +73,7 @@ form { display: grid; gap: 1rem; margin: 0 }
 input::placeholder { color: var(--placeholder); opacity: 1 }
 :where(input):focus-visible { outline-offset: 0; border-color: var(--focus); border-radius: var(--field-radius, var(--radius)) }
 input[autocomplete=one-time-code] { font-variant-numeric: tabular-nums; letter-spacing: .25em; font-size: 1.15rem }
+legend { padding: 0; margin-bottom: .5rem }
 fieldset { min-inline-size: 0; border: 0; margin: 0; padding: 0; display: grid; gap: .6rem }
 .hint { font-size: .9rem; color: var(--hint) }
 
@@ -84,7 +87,7 @@ fieldset { min-inline-size: 0; border: 0; margin: 0; padding: 0; display: grid; 
 .btn-primary:hover { background: var(--accent-hover) }
 .btn-primary:focus-visible { outline-offset: 3px; border-radius: var(--button-radius, var(--radius)) }
 .btn:disabled { opacity: .6; cursor: progress }
-.btn-link { width: auto; min-height: 0; padding: 0; border: 0; font-weight: inherit; text-decoration: underline; text-underline-offset: .2em }
+.btn-link { justify-self: start; width: auto; color: var(--link); min-height: 0; padding: 0; border: 0; font-weight: inherit; text-decoration: underline; text-underline-offset: .2em }
 .btn-link:hover { background: none }
 
 /* One way to prove who one is, among others. */

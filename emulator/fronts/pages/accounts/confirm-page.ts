@@ -29,8 +29,9 @@ export const confirmPage: Page = {
         ${whereTo(visit, waiting)}
       </p>
       ${canBeConfirmed(visit, waiting) && codeForm(visit, waiting, again?.form)}
-      ${waiting !== undefined && resend(visit)}
-      <p class="aside">${link(visit, "/login", texts["forgot.back"])}</p>`;
+      <div class="ways">
+        ${waiting !== undefined && resend(visit)} ${link(visit, "/login", texts["forgot.back"])}
+      </div>`;
     return {
       title: version === 1 ? "Signin" : texts["confirm.title"],
       heading: texts["confirm.title"],

@@ -37,7 +37,7 @@ export const forgotPage: Page = {
         })}
         ${submit(visit, { name: "reset_my_password", text: texts["forgot.submit"] })}`,
       })}
-      <p class="aside">${link(visit, "/login", texts["forgot.back"])}</p>`;
+      <div class="ways">${link(visit, "/login", texts["forgot.back"])}</div>`;
     const title = version === 1 ? "Signin" : texts["forgot.title"];
     return Promise.resolve({ title, heading: texts["forgot.title"], body });
   },

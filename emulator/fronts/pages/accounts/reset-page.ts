@@ -38,7 +38,7 @@ export const resetPage: Page = {
         ${newPasswordFields(visit)}
         ${submit(visit, { name: "reset_password", text: texts["new-password.submit"] })}`,
       })}
-      <p class="aside">${link(visit, "/login", texts["forgot.back"])}</p>`;
+      <div class="ways">${link(visit, "/login", texts["forgot.back"])}</div>`;
     return {
       title: version === 1 ? "Signin" : texts["reset.title"],
       heading: texts["reset.title"],

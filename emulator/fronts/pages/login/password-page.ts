@@ -33,7 +33,7 @@ export const passwordPage: Page = {
           <p class="aside">${link(visit, "/forgotPassword", texts["sign-in.forgot"])}</p>
           ${submit(visit, { name: "signInSubmitButton", text: texts["sign-in.submit"] })}`,
       })}
-      ${tryAnotherWay(visit, step.offered)}`;
+      <div class="ways">${tryAnotherWay(visit, step.offered)}</div>`;
     return { title: texts["sign-in.title"], heading: texts["password.title"], body };
   },
 

@@ -36,7 +36,7 @@ export const addPasskeyPage: ClientPage = {
         failed: texts["passkey-add.failed"],
         withoutScript: texts["passkey-add.no-script"],
       })}
-      <p class="aside"><a href="${back}">${texts["passkey-add.skip"]}</a></p>`;
+      <div class="ways"><a href="${back}">${texts["passkey-add.skip"]}</a></div>`;
     return { title, heading: title, body, error: again?.error };
   },
 

@@ -30,8 +30,10 @@ export const codePage: Page = {
         })}
         ${submit(visit, { name: "codeButton", text: texts["sign-in.submit"] })}`,
       })}
-      ${resend(visit, step)} ${tryAnotherWay(visit, step.offered)}
-      <p class="aside">${link(visit, "/login", texts["sign-in.different-user"])}</p>`;
+      <div class="ways">
+        ${resend(visit, step)} ${tryAnotherWay(visit, step.offered)}
+        ${link(visit, "/login", texts["sign-in.different-user"])}
+      </div>`;
     return { title: texts["sign-in.title"], heading: texts["code.title"], body };
   },
 

@@ -25,7 +25,7 @@ export const passkeyPage: Page = {
         failed: texts["passkey.failed"],
         withoutScript: texts["passkey.no-script"],
       })}
-      ${tryAnotherWay(visit, step.offered)}`;
+      <div class="ways">${tryAnotherWay(visit, step.offered)}</div>`;
     const { failed: error } = step;
     return { title: texts["sign-in.title"], heading: texts["passkey.title"], body, error };
   },

@@ -26,12 +26,14 @@ export function signedInView(visit: Visit, { user }: SignedIn): View {
       name: "signedInForm",
       body: html`${hidden("as", "same")} ${submit(visit, { name: "continueButton", text: go })}`,
     })}
-    ${otherWay(visit, {
-      to,
-      name: "differentUserForm",
-      text: texts["sign-in.different-user"],
-      sends: hidden("as", "different"),
-    })}`;
+    <div class="ways">
+      ${otherWay(visit, {
+        to,
+        name: "differentUserForm",
+        text: texts["sign-in.different-user"],
+        sends: hidden("as", "different"),
+      })}
+    </div>`;
   const title = visit.version === 1 ? "Signin" : texts["signed-in.title"];
   return { title, heading: texts["signed-in.title"], body };
 }
