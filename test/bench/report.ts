@@ -27,6 +27,11 @@ const targetText = ({ target, ratio, unit }: Row): string => {
   return target.atMost === undefined ? "" : `≤ ${target.atMost}${suffix}`;
 };
 
+const metText = (row: Row): string => {
+  if (targetText(row) === "") return "";
+  return within(row) ? "yes" : "no";
+};
+
 /** A Markdown table of the rows. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) =>
@@ -37,7 +42,7 @@ export function table(rows: readonly Row[]): string {
       row.limit === undefined ? "" : `${number(row.limit, row.limit < 10 ? 2 : 0)} ${row.unit}`,
       number(row.ratio, 2),
       targetText(row),
-      within(row) ? "yes" : "no",
+      metText(row),
       "",
     ]
       .join(" | ")
