@@ -37,7 +37,7 @@ const pool: ParametersWithoutEffect = {
   },
   SmsConfiguration: noSns,
   "VerificationMessageTemplate.DefaultEmailOption": {
-    why: "the page that a confirmation link opens is not built; a code is sent",
+    why: "messages carry a code, not the link to /confirmUser",
     except: ["CONFIRM_WITH_CODE"],
   },
   KeyConfiguration: { why: "nothing is encrypted with AWS KMS" },
@@ -58,8 +58,41 @@ const domain: ParametersWithoutEffect = {
   Routing: { why: "replicas are not built" },
 };
 
+const noBands: WithoutEffect = { why: "the login pages have no header and no footer" };
+
+/** Of a style's settings and images. Colours of things that the pages do not have are no loss. */
+const branding: ParametersWithoutEffect = {
+  "Settings.categories.global.pageHeader.enabled": { ...noBands, except: [false] },
+  "Settings.categories.global.pageFooter.enabled": { ...noBands, except: [false] },
+  "Settings.categories.global.spacingDensity": {
+    why: "the login pages have one density",
+    except: ["REGULAR"],
+  },
+  "Settings.components.form.backgroundImage.enabled": {
+    why: "the form has a colour for background, and no picture",
+    except: [false],
+  },
+  "Settings.components.form.logo.position": {
+    why: "the logo stands above the form",
+    except: ["TOP"],
+  },
+  "Settings.components.form.logo.formInclusion": {
+    why: "the logo stands within the form",
+    except: ["IN"],
+  },
+  "Settings.components.phoneNumberSelector.displayType": {
+    why: "phone numbers are typed with their country's code",
+    except: ["TEXT"],
+  },
+  "Assets.Category": {
+    why: "the login pages have no place for such a picture",
+    except: ["FORM_LOGO", "FAVICON_ICO", "FAVICON_SVG", "PAGE_BACKGROUND"],
+  },
+};
+
 /** Parameters of single operations. */
 export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutEffect } = {
+  CreateManagedLoginBranding: branding,
   CreateUserPool: pool,
   CreateUserPoolClient: client,
   CreateUserPoolDomain: domain,
@@ -67,6 +100,7 @@ export const withoutEffect: { readonly [N in OperationName]?: ParametersWithoutE
     SSOSession: { why: "a browser's session lasts for an hour, whichever client asks" },
   },
   SetUserPoolMfaConfig: { "SmsMfaConfiguration.SmsConfiguration": noSns },
+  UpdateManagedLoginBranding: branding,
   UpdateUserPool: pool,
   UpdateUserPoolClient: client,
   UpdateUserPoolDomain: domain,

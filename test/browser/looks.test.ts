@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pagesRoom, type PagesRoom, type Visitor } from "./pages-room.ts";
 
+// Of the browser, in which it runs; this project does not load its types.
+declare const getComputedStyle: (element: unknown) => { getPropertyValue(name: string): string };
+
 let room: PagesRoom;
 let maria: Visitor;
 beforeAll(async () => {
@@ -102,10 +105,12 @@ describe("a managed login style", () => {
     expect(await style(".btn-primary", "border-radius")).toBe("22px");
     expect(await style("input[name=username]", "border-radius")).toBe("3px");
     expect(await style(".card", "border-radius")).toBe("4px");
-    expect(await style(".card", "justify-self")).toBe("start");
+    expect(await style("body", "justify-items")).toBe("start");
     const icon = maria.page.locator("link[rel=icon]");
     const address = `${room.emulator.url}${await icon.getAttribute("href")}`;
     expect((await fetch(address)).headers.get("content-type")).toBe("image/svg+xml");
+
+    expect(await style(".logo", "justify-items")).toBe("center");
 
     // Opened by itself it is a document of this origin, of somebody else's making.
     maria.forgive(/Content Security Policy|sandboxed/);

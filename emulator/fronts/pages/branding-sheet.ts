@@ -1,6 +1,6 @@
 import { settingAt, type Settings } from "../../domain/branding/branding-settings.ts";
 import { effectiveSettings, type LoginBranding } from "../../domain/branding/login-branding.ts";
-import { assetAddress } from "./looks.ts";
+import { pictureOf } from "./looks.ts";
 
 /** Which setting each variable of the pages' style follows; `*` stands for `lightMode` and `darkMode`. */
 const colors: Readonly<Record<string, string>> = {
@@ -62,18 +62,23 @@ export function brandingSheet(branding: LoginBranding): string {
   const scheme = word("categories.global.colorSchemeMode", schemes);
   const background =
     settingAt(settings, "components.pageBackground.image.enabled") === true
-      ? assetAddress(branding, "PAGE_BACKGROUND")
+      ? pictureOf(branding, "PAGE_BACKGROUND")
       : undefined;
   return [
     `:root { color-scheme: ${scheme}; ${variables(given)} }`,
-    `.card { place-self: ${word("categories.form.location.vertical", places)} ${word("categories.form.location.horizontal", places)} }`,
-    `.logo-customizable { justify-self: ${word("components.form.logo.location", places)} }`,
-    ...(background === undefined
+    `:root { --place-y: ${word("categories.form.location.vertical", places)} }`,
+    `:root { --place-x: ${word("categories.form.location.horizontal", places)} }`,
+    `.logo { justify-items: ${word("components.form.logo.location", places)} }`,
+    ...(background === undefined ? [] : [pageBackground(background.src)]),
+    ...(background?.dark === undefined
       ? []
-      : [`body { background: url("${background}") center / cover no-repeat fixed }`]),
+      : [`@media (prefers-color-scheme: dark) { ${pageBackground(background.dark)} }`]),
     "",
   ].join("\n");
 }
+
+const pageBackground = (address: string): string =>
+  `body { background: url("${address}") center / cover no-repeat fixed }`;
 
 function variables(given: Settings): string {
   const lines: string[] = [];

@@ -29,9 +29,15 @@ const head = ({ title, looks: { sheet, icon } = {} }: Shown): Html =>
     ${icon !== undefined && html`<link ${attributes({ rel: "icon", href: icon })} />`}
   </head>`;
 
-const logo = ({ looks }: Shown): Fragment =>
-  looks?.logo !== undefined &&
-  html`<img ${attributes({ class: "logo-customizable", src: looks.logo, alt: "" })} />`;
+function logo({ looks }: Shown): Fragment {
+  if (looks?.logo === undefined) return undefined;
+  const { src, dark } = looks.logo;
+  const media = "(prefers-color-scheme: dark)";
+  return html`<picture class="logo"
+    >${dark !== undefined && html`<source ${attributes({ srcset: dark, media })} />`}<img
+      ${attributes({ class: "logo-customizable", src, alt: "" })}
+  /></picture>`;
+}
 
 /** Reported: the id that scrapers read a refusal from. */
 const errorMessage = (error: string | undefined): Fragment =>
@@ -52,7 +58,7 @@ function classic(shown: Shown): Html {
   return html`<!doctype html>
     <html lang="${language}">
       ${head(shown)}
-      <body class="classic">
+      <body class="classic${shown.looks?.sheet !== undefined && " customized"}">
         <main class="container">
           <div class="modal-dialog">
             <div

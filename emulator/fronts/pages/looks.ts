@@ -5,14 +5,21 @@ import { customizationOf } from "../../flows/branding/customization-of.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import type { App } from "../../flows/sign-in/machine.ts";
 
+/** A picture, and another one for browsers in dark mode. */
+export interface Picture {
+  readonly src: string;
+  readonly dark?: string;
+}
+
 /** What is a client's own about its pages: addresses on this origin. */
 export interface Looks {
   readonly sheet?: string;
-  readonly logo?: string;
+  readonly logo?: Picture;
   readonly icon?: string;
 }
 
 type Category = LoginBranding["assets"][number]["Category"];
+type Mode = LoginBranding["assets"][number]["ColorMode"];
 
 /** How the client's pages look, in either version. */
 export async function looksOf(context: EmulatorContext, app: App, version: 1 | 2): Promise<Looks> {
@@ -26,19 +33,19 @@ async function classicLooks(context: EmulatorContext, { pool, client }: App): Pr
   const sheet = `/${pool.id}/${clientId}/${cssVersion(customization)}/assets/CSS/custom-css.css`;
   return {
     sheet: css === undefined ? undefined : sheet,
-    logo: image === undefined ? undefined : imagePath(customization),
+    logo: image === undefined ? undefined : { src: imagePath(customization) },
   };
 }
 
 async function managedLooks({ stores }: EmulatorContext, { pool, client }: App): Promise<Looks> {
   const branding = await stores.loginBrandings.byClient(pool.id, client.id);
   if (branding === undefined) return {};
-  const settings = effectiveSettings(branding);
-  const hasLogo = settingAt(settings, "components.form.logo.enabled") === true;
+  const hasLogo = settingAt(effectiveSettings(branding), "components.form.logo.enabled") === true;
+  const icon = pictureOf(branding, "FAVICON_SVG") ?? pictureOf(branding, "FAVICON_ICO");
   return {
     sheet: `${styleRoot(branding)}/style.css`,
-    logo: hasLogo ? assetAddress(branding, "FORM_LOGO") : undefined,
-    icon: assetAddress(branding, "FAVICON_SVG") ?? assetAddress(branding, "FAVICON_ICO"),
+    logo: hasLogo ? pictureOf(branding, "FORM_LOGO") : undefined,
+    icon: icon?.src,
   };
 }
 
@@ -46,11 +53,20 @@ async function managedLooks({ stores }: EmulatorContext, { pool, client }: App):
 const styleRoot = ({ poolId, clientId, updatedAt }: LoginBranding): string =>
   `/assets/styles/${poolId}/${clientId}/${updatedAt}`;
 
-/** Where the style's image of that kind is: the light one where there are two. */
-export function assetAddress(branding: LoginBranding, category: Category): string | undefined {
-  const images = branding.assets.filter(
-    ({ Category, bytes }) => Category === category && bytes !== undefined,
-  );
-  const image = images.find(({ ColorMode }) => ColorMode !== "DARK") ?? images[0];
-  return image && `${styleRoot(branding)}/${image.Category}/${image.ColorMode}`;
+/** The style's picture of that kind, in the mode that the pages have; one that suits both modes, or the other, if need be. */
+export function pictureOf(branding: LoginBranding, category: Category): Picture | undefined {
+  const address = (mode: Mode): string | undefined => {
+    const found = branding.assets.some(
+      ({ Category, ColorMode, bytes }) =>
+        Category === category && ColorMode === mode && bytes !== undefined,
+    );
+    return found ? `${styleRoot(branding)}/${category}/${mode}` : undefined;
+  };
+  const both = address("DYNAMIC");
+  const light = address("LIGHT") ?? both;
+  const dark = address("DARK") ?? both;
+  const scheme = settingAt(effectiveSettings(branding), "categories.global.colorSchemeMode");
+  const src = scheme === "DARK" ? (dark ?? light) : (light ?? dark);
+  if (src === undefined) return undefined;
+  return scheme === "DYNAMIC" && dark !== undefined && dark !== src ? { src, dark } : { src };
 }

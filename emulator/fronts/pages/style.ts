@@ -27,11 +27,13 @@ export const style = `
   --radius: 10px;
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
 }
+/* Customizations were made for pages that are always light. */
+:root:has(.customized) { color-scheme: light }
 *, ::before, ::after { box-sizing: border-box }
 html, body { min-height: 100% }
 body {
   margin: 0; min-height: 100vh; min-height: 100dvh; padding: 1.25rem;
-  display: grid; place-items: center;
+  display: grid; place-items: var(--place-y, center) var(--place-x, center);
   color: var(--text); background: var(--page);
   background-image:
     radial-gradient(52rem 30rem at 18% -8rem, var(--page-accent), transparent 70%),
@@ -56,7 +58,9 @@ a:hover { color: var(--link-hover); text-decoration-thickness: .14em }
 .who { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .15rem 1rem; padding: .65rem .9rem; background: var(--page); border-radius: var(--radius) }
 .who strong { font-weight: 600 }
 .who a { font-size: .95rem }
-.logo-customizable { max-height: 4rem; max-width: 100%; justify-self: start }
+.logo { display: grid; width: 100%; justify-items: start }
+.classic .logo { justify-items: center }
+.logo-customizable { max-height: 4rem; max-width: 100% }
 .foot { padding-top: 1.1rem; border-top: 1px solid var(--edge); font-size: .95rem }
 .ways { display: grid; gap: .45rem; justify-items: start; padding-top: 1.1rem; border-top: 1px solid var(--edge); font-size: .95rem }
 .ways:empty { display: none }
