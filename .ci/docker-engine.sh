@@ -36,11 +36,20 @@ client_with_buildkit() {
   return 1
 }
 
+compose_command() {
+  if "$client" compose version >/dev/null 2>&1; then
+    echo "$client compose"
+  else
+    command -v docker-compose
+  fi
+}
+
 answers() { command -v docker >/dev/null && docker version >/dev/null 2>&1; }
 started_here() { [ -f $pid_file ] && [ "$(cat "/proc/$(cat $pid_file)/comm" 2>/dev/null)" = dockerd ]; }
 
 install_from_debian() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "no Docker engine answers, and none can be installed without root and apt-get."
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "$* is missing, and cannot be installed without root and apt-get."
+  mkdir -p $run
   say "installing $* from Debian (once) ..."
   DEBIAN_FRONTEND=noninteractive
   export DEBIAN_FRONTEND
@@ -51,7 +60,8 @@ install_from_debian() {
 }
 
 own_engine() {
-  mkdir -p $run 2>/dev/null || fail "no Docker engine answers, and this user may not start one."
+  [ "$(id -u)" = 0 ] || fail "no Docker engine answers, and this user may not start one."
+  mkdir -p $run
   command -v dockerd >/dev/null || install_from_debian docker.io
   mkdir -p "$home"
   # overlay2 does not work on top of an overlay, as the root of a container is one.
@@ -98,6 +108,7 @@ make_stand_in() {
 }
 
 start() {
+  started=no
   if started_here; then
     DOCKER_HOST=unix://$run/docker.sock
     export DOCKER_HOST
@@ -106,10 +117,15 @@ start() {
     DOCKER_HOST=unix://$run/docker.sock
     export DOCKER_HOST
     own_engine
+    started=yes
   fi
   client=$(client_with_buildkit) || {
     install_from_debian docker.io
     client=$(client_with_buildkit) || fail "no docker client here has BuildKit: install its buildx plugin."
+  }
+  compose=$(compose_command) || {
+    install_from_debian docker-compose
+    compose=$(compose_command)
   }
   if has_image $base_image || { ! has_image $stand_in && timeout 120 docker pull -q $base_image >/dev/null 2>&1; }; then
     image=$base_image
@@ -118,8 +134,10 @@ start() {
     image=$stand_in
   fi
   [ -z "${DOCKER_HOST:-}" ] || echo "DOCKER_HOST=$DOCKER_HOST"
-  echo "DOCKER_CLIENT=$client"
+  echo "CLIENT=$client"
+  echo "COMPOSE=$compose"
   echo "NODE_IMAGE=$image"
+  echo "STARTED=$started"
 }
 
 stop() {
