@@ -8,7 +8,7 @@ const patienceMilliseconds = 2000;
 export function addHealth(program: Command): void {
   program
     .command("health")
-    .description("end with 0 if the emulator on this machine serves, with 1 if not")
+    .description("end with 0 if the emulator of this environment serves, with 1 if not")
     .action(async () => {
       await requireHealthy(readConfig({}, process.env));
     });
@@ -16,23 +16,22 @@ export function addHealth(program: Command): void {
 
 async function requireHealthy({ host, port }: Config): Promise<void> {
   const reachable = ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
-  const status = await new Promise<number | undefined>((settle, reject) => {
+  const where = `http://${reachable}:${port}`;
+  const status = await statusOf(reachable, port).catch((cause: unknown) => {
+    throw new Error(`nothing answers at ${where}`, { cause });
+  });
+  if (status !== 200) throw new Error(`${where}/_emulator/health answers ${status}`);
+}
+
+function statusOf(host: string, port: number): Promise<number | undefined> {
+  return new Promise((settle, reject) => {
+    const path = "/_emulator/health";
     // The control API answers to local names, whatever the address is.
-    const options = {
-      host: reachable,
-      port,
-      path: "/_emulator/health",
-      headers: { host: "localhost" },
-    };
-    get({ ...options, timeout: patienceMilliseconds }, (answer) => {
+    const headers = { host: "localhost" };
+    const signal = AbortSignal.timeout(patienceMilliseconds);
+    get({ host, port, path, headers, signal, agent: false }, (answer) => {
       answer.resume();
       settle(answer.statusCode);
-    })
-      .once("timeout", function (this: { destroy(error: Error): void }) {
-        this.destroy(new Error(`no answer within ${patienceMilliseconds} ms`));
-      })
-      .once("error", reject);
+    }).once("error", reject);
   });
-  if (status !== 200) throw new Error(`not healthy: HTTP ${status}`);
-  process.exit(0);
 }
