@@ -52,6 +52,7 @@ describe("the classic hosted UI, without JavaScript", () => {
         AutoVerifiedAttributes: ["email"],
         Schema: ["email", "given_name", "birthdate"].map((Name) => ({ Name, Required: true })),
       },
+      client: { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
     });
     await maria.come(app);
     await maria.page.locator("a:visible", { hasText: "Sign up" }).click();

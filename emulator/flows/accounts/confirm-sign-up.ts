@@ -29,6 +29,8 @@ export async function confirmSignUp(
     readonly forceAliasCreation?: boolean;
     /** From SignUp. */
     readonly session?: string;
+    /** The login pages sign in who signed up on them, whichever flows the client allows. */
+    readonly onPages?: boolean;
   },
 ): Promise<{ readonly session?: string }> {
   const found = await findUser(context, pool, input.username);
@@ -51,7 +53,8 @@ export async function confirmSignUp(
   const user = await confirm(context, pool, found, code, input.forceAliasCreation ?? false);
   if (before !== undefined) await claimSession(context, before);
   // The PostConfirmation_ConfirmSignUp trigger belongs here: the user stays confirmed when it fails.
-  const session = await openSignUpSession(context, { pool, client, user, typed: input.username });
+  const { username: typed, onPages } = input;
+  const session = await openSignUpSession(context, { pool, client, user, typed, onPages });
   return session === undefined ? {} : { session };
 }
 

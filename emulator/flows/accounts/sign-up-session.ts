@@ -16,10 +16,12 @@ export async function openSignUpSession(
     readonly user: User;
     /** The name as the client sent it. */
     readonly typed: string;
+    /** On the login pages every client has such a session: it never leaves the server. */
+    readonly onPages?: boolean;
   },
 ): Promise<string | undefined> {
-  const { pool, client, user, typed } = who;
-  if (!explicitAuthFlows(client).includes("ALLOW_USER_AUTH")) return undefined;
+  const { pool, client, user, typed, onPages = false } = who;
+  if (!onPages && !explicitAuthFlows(client).includes("ALLOW_USER_AUTH")) return undefined;
   return openSession(context, {
     pool,
     client,

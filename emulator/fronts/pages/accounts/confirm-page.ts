@@ -50,6 +50,7 @@ export const confirmPage: Page = {
       username,
       code,
       session: waiting?.session,
+      onPages: waiting?.why === "signed-up",
     });
     // Whoever signed up in this browser is signed in by the code. Inferred; others are asked for more than that.
     if (session === undefined || waiting?.why !== "signed-up") return toLogin(visit);
@@ -67,7 +68,7 @@ export const resendCodePage: Page = {
     const waiting = await waitingToConfirm(visit);
     const username = nameOf(waiting, given);
     const delivery = await resendConfirmationCode(visit.context, visit.app, username);
-    return toConfirmation(visit, { why: "signed-up", ...waiting, username, delivery });
+    return toConfirmation(visit, { why: "named", ...waiting, username, delivery });
   },
 };
 

@@ -13,8 +13,8 @@ export interface ToConfirm {
   readonly delivery?: CodeDelivery;
   /** Of SignUp, where the client allows USER_AUTH. */
   readonly session?: string;
-  /** `signed-up` here, in this very browser, or refused at a sign-in. */
-  readonly why: "signed-up" | "refused";
+  /** `signed-up` here, in this very browser; refused at a sign-in; or merely named by whoever asks for a code. */
+  readonly why: "signed-up" | "refused" | "named";
 }
 
 /** Leads to the page that takes the code. */

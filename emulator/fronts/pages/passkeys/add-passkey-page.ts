@@ -1,3 +1,4 @@
+import { CognitoError } from "../../../domain/errors/cognito-error.ts";
 import { invalidWebAuthnCredential } from "../../../domain/errors/web-authn-errors.ts";
 import type { User } from "../../../domain/user.ts";
 import { completeRegistration } from "../../../flows/passkeys/complete-registration.ts";
@@ -23,7 +24,10 @@ export const addPasskeyPage: ClientPage = {
     const back = callbackOf(visit);
     const user = await requireSignedIn(visit);
     const title = texts["passkey-add.title"];
-    const options = await startRegistration(visit.context, { ...visit.app, user });
+    const options = await startRegistration(visit.context, { ...visit.app, user }).catch(refusal);
+    if (options instanceof CognitoError) {
+      return { status: 400, title, heading: title, body: html``, error: options.message };
+    }
     const body = html`<p class="who">
         ${phrase(texts["passkey-add.for"], { name: html`<strong>${shownName(visit, user)}</strong>` })}
       </p>
@@ -49,6 +53,12 @@ export const addPasskeyPage: ClientPage = {
     return { to: back };
   },
 };
+
+/** What the page says in place of its form. */
+function refusal(error: unknown): CognitoError {
+  if (error instanceof CognitoError) return error;
+  throw error;
+}
 
 /** The client's own, character by character: nobody is sent anywhere else from here. */
 function callbackOf({ app, parameters, version }: ClientVisit): string {
