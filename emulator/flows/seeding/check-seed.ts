@@ -7,6 +7,10 @@ import { seedShape } from "./seed-shapes.ts";
 export interface SeedSource {
   readonly seed: Seed;
   readonly describe: (problems: readonly SeedProblem[]) => SeedError;
+  /** What it declares that has no effect here: a line each, for people. */
+  readonly notes?: readonly string[];
+  /** What it exports under names of its own, as a template's Outputs do. */
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 const byPath: SeedSource["describe"] = (problems) =>

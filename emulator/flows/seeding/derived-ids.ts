@@ -37,11 +37,18 @@ export const derivedSub = (poolId: string, username: string): string =>
   );
 
 /** In the form of a random UUID, which ids of styles and terms must have. */
-export const derivedUuid = (...names: readonly string[]): string =>
+const derivedUuid = (...names: readonly string[]): string =>
   inAlphabet(digest("uuid", ...names), "0123456789abcdef", 32).replace(
     /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
     "$1-$2-4$3-8$4-$5",
   );
+
+/** The id of the style that a client has. */
+export const brandingId = (clientId: string): string => derivedUuid("branding", clientId);
+
+/** The id of a client's terms document of that name. */
+export const termsId = (clientId: string, name: string): string =>
+  derivedUuid("terms", clientId, name);
 
 /** What follows a name that the service would complete at random, as CloudFormation does with names it makes up. */
 export const derivedSuffix = (...names: readonly string[]): string =>

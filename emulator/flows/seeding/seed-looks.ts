@@ -7,7 +7,7 @@ import { requireClientOf } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Seeded } from "./apply-seed.ts";
 import { bytesOf } from "./bytes.ts";
-import { derivedUuid } from "./derived-ids.ts";
+import { brandingId, termsId } from "./derived-ids.ts";
 import type { SeedLoginBranding, SeedTerms, SeedUiCustomization } from "./seed.ts";
 
 /** Customizes the classic pages of the client, or of all, unless they are. @throws CognitoError as SetUICustomization does */
@@ -41,7 +41,7 @@ export async function seedLoginBranding(
   { ClientId, Assets, ...rest }: SeedLoginBranding,
 ): Promise<Seeded> {
   const client = await requireClientOf(context, pool, ClientId);
-  const whose = { id: derivedUuid("branding", client.id), poolId: pool.id, clientId: client.id };
+  const whose = { id: brandingId(client.id), poolId: pool.id, clientId: client.id };
   const assets = Assets?.map(({ Bytes, ...asset }) => ({
     ...asset,
     ...(Bytes === undefined ? {} : { Bytes: bytesOf(Bytes) }),
@@ -61,7 +61,7 @@ export async function seedTerms(
   const client = await requireClientOf(context, pool, ClientId);
   const name = input.TermsName;
   const whose = {
-    id: derivedUuid("terms", client.id, name),
+    id: termsId(client.id, name),
     poolId: pool.id,
     clientId: client.id,
     name,

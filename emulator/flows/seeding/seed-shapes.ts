@@ -6,7 +6,12 @@ export type SeedShape =
   | { readonly kind: "list"; readonly of: SeedShape }
   | ObjectShape
   | { readonly kind: "map"; readonly of: SeedShape }
-  | { readonly kind: "value"; readonly type: Shape["type"] };
+  | {
+      readonly kind: "value";
+      readonly type: Shape["type"];
+      /** The only texts that it may be. */
+      readonly words?: readonly string[];
+    };
 
 export interface ObjectShape {
   readonly kind: "object";
@@ -33,7 +38,9 @@ function fromModel(name: string, shape: Shape): SeedShape {
     case "map":
       return { kind: "map", of: modelShape(shape.value) };
     default:
-      return { kind: "value", type: shape.type };
+      return shape.type === "string" && shape.enum !== undefined
+        ? { kind: "value", type: shape.type, words: shape.enum }
+        : { kind: "value", type: shape.type };
   }
 }
 
