@@ -67,21 +67,23 @@ export const awsJsonFront: FastifyPluginAsync<FrontOptions> = async (app, option
   }
 };
 
+/**
+ * Written past Fastify: it would add a charset to the type of a text, and bytes cost Node a second write to the socket,
+ * which is a quarter of what a read-only call takes.
+ */
 function send(reply: FastifyReply, requestId: string, answer: Answer): FastifyReply {
-  return (
-    reply
-      .code(answer.status)
-      .headers({
-        "content-type": "application/x-amz-json-1.1",
-        "x-amzn-requestid": requestId,
-        "access-control-allow-origin": "*",
-        "access-control-expose-headers":
-          "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
-        ...answer.headers,
-      })
-      // Bytes, because Fastify adds a charset to the type of a text.
-      .send(Buffer.from(answer.body))
-  );
+  reply.hijack();
+  reply.raw
+    .writeHead(answer.status, {
+      "content-type": "application/x-amz-json-1.1",
+      "content-length": Buffer.byteLength(answer.body),
+      "x-amzn-requestid": requestId,
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
+      ...answer.headers,
+    })
+    .end(answer.body);
+  return reply;
 }
 
 const single = (header: string | string[] | undefined): string | undefined =>
