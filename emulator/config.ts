@@ -1,7 +1,9 @@
 import type { LogLevel } from "./platform/log.ts";
 import {
+  assignments,
   baseUrl,
   hostNames,
+  linesOf,
   oneOf,
   portNumber,
   someText,
@@ -21,6 +23,8 @@ export interface Setting<T> {
   /** The fallback in words, where the value itself does not say it. */
   readonly fallbackText?: string;
   readonly doc: string;
+  /** The flag may be given several times; its variable has one value per line. */
+  readonly repeats?: true;
   /** Its value is never repeated in a message. */
   readonly secret?: true;
   /** @throws ValueNotAllowed */
@@ -82,12 +86,35 @@ export const settings = {
     doc: "The account in ARNs.",
     parse: textLike(/^\d{12}$/, "twelve digits"),
   }),
-  seed: setting<string | undefined>({
-    ...fileName,
+  seed: setting<readonly string[]>({
     flag: "--seed",
+    takes: "file",
     env: "COGNITO_EMULATOR_SEED",
+    fallback: [],
     fallbackText: "one pool, two clients",
-    doc: "A YAML or JSON file that declares pools, clients, groups and users.",
+    doc: "A file that declares pools, clients, groups and users: YAML or JSON in AWS's names, a CloudFormation or SAM template, answers of `describe-user-pool`, or `terraform show -json`. Or a folder of such files.",
+    repeats: true,
+    parse: linesOf,
+  }),
+  seedParameter: setting<Readonly<Record<string, string>>>({
+    flag: "--seed-parameter",
+    takes: "name=value",
+    env: "COGNITO_EMULATOR_SEED_PARAMETER",
+    fallback: {},
+    fallbackText: "the template's defaults",
+    doc: "A parameter of a template, or its `AWS::StackName`.",
+    repeats: true,
+    parse: assignments,
+  }),
+  seedId: setting<Readonly<Record<string, string>>>({
+    flag: "--seed-id",
+    takes: "name=id",
+    env: "COGNITO_EMULATOR_SEED_ID",
+    fallback: {},
+    fallbackText: "derived from the name",
+    doc: "The id of a pool or client, by its logical id in a template or its address in Terraform.",
+    repeats: true,
+    parse: assignments,
   }),
   data: setting<string | undefined>({
     ...fileName,
@@ -281,7 +308,10 @@ export function settingsTable(): string {
   const rows = Object.values(settings).map((row: Setting<unknown>) => {
     const flag = row.takes === undefined ? row.flag : `${row.flag} <${row.takes}>`;
     const byDefault = row.fallbackText ?? `\`${String(row.fallback)}\``;
-    const cells = [`\`${flag}\``, `\`${row.env}\``, byDefault, row.doc];
+    const doc = row.repeats
+      ? `${row.doc} May be repeated; in the variable, one per line.`
+      : row.doc;
+    const cells = [`\`${flag}\``, `\`${row.env}\``, byDefault, doc];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
   return [

@@ -10,7 +10,8 @@ export function addStart(program: Command): void {
     const flags = row.takes === undefined ? row.flag : `${row.flag} <${row.takes}>`;
     const byDefault = row.fallbackText ?? String(row.fallback);
     const doc = `${row.doc} [${row.env}; default: ${byDefault}]`;
-    command.addOption(new Option(flags, doc.replaceAll("`", "")));
+    const option = new Option(flags, doc.replaceAll("`", ""));
+    command.addOption(row.repeats ? option.argParser(oneMoreLine) : option);
   }
   command.action(async (given: Readonly<Record<string, string | true>>) => {
     // commander names an option as the table names the setting; a switch that was given is `true`.
@@ -21,3 +22,7 @@ export function addStart(program: Command): void {
     await start(config);
   });
 }
+
+/** What a flag was given so far, and once more. */
+const oneMoreLine = (value: string, before: string | undefined): string =>
+  before === undefined ? value : `${before}\n${value}`;

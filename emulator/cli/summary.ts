@@ -37,7 +37,8 @@ function pools({ source, config }: Started): readonly ListedPool[] {
       const secret = clientId === serverClientId ? { secret: serverClientSecret } : {};
       return { name: ClientName, id: clientId, ...secret };
     });
-    return { id, clients, ...(pool.Domain === undefined ? {} : { domain: pool.Domain }) };
+    const domain = pool.Domain ?? pool.domains?.[0]?.Domain;
+    return { id, clients, ...(domain === undefined ? {} : { domain }) };
   });
 }
 
@@ -62,10 +63,19 @@ function environment(started: Started): Readonly<Record<string, string>> {
 const total = (tally: SeedTally | undefined): number =>
   Object.values(tally ?? {}).reduce((sum: number, n: number) => sum + n, 0);
 
+/** What the kinds of a tally are called that are not simply words. */
+const kindNames: Partial<Record<string, readonly [one: string, many: string]>> = {
+  resourceServers: ["resource server", "resource servers"],
+  uiCustomizations: ["UI customization", "UI customizations"],
+  loginBrandings: ["login branding", "login brandings"],
+  terms: ["terms document", "terms documents"],
+};
+
 function counted(tally: SeedTally): string {
-  const parts = Object.entries(tally).flatMap(([kind, n]: [string, number]) =>
-    n === 0 ? [] : [`${n} ${n === 1 ? kind.slice(0, -1) : kind}`],
-  );
+  const parts = Object.entries(tally).flatMap(([kind, n]: [string, number]) => {
+    const [one, many] = kindNames[kind] ?? [kind.slice(0, -1), kind];
+    return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
+  });
   return parts.join(", ");
 }
 
@@ -93,6 +103,10 @@ function forPeople(started: Started): string {
       ),
     ),
   ]);
+  const outputs = Object.entries(started.source.outputs ?? {});
+  const outputRows = outputs.map(([name, value], i) =>
+    row(i === 0 ? "Outputs" : "", `${name}  ${dim(value)}`),
+  );
   const trust =
     material?.authority !== undefined && material.authorityFile === undefined
       ? [
@@ -106,6 +120,7 @@ function forPeople(started: Started): string {
     row("Endpoint", bold(url), ...(httpsUrl === undefined ? [] : [bold(httpsUrl)])),
     row("Inbox", `${url}/_emulator/`),
     ...poolRows,
+    ...outputRows,
     "",
     `  ${dim("Point a client at it:")}`,
     ...Object.entries(environment(started)).map(([name, value]) => `    export ${name}=${value}`),
@@ -128,6 +143,7 @@ function forPrograms(started: Started): string {
     httpsUrl,
     milliseconds: Math.round(monotonicNow()),
     pools: pools(started),
+    outputs: started.source.outputs,
     environment: environment(started),
     created: seeded?.created,
     kept: seeded?.kept,

@@ -78,3 +78,21 @@ export function hostNames(value: string): readonly string[] {
     return name;
   });
 }
+
+/** Texts, one per line: what a flag that may be repeated comes to. */
+export function linesOf(value: string): readonly string[] {
+  const lines = value.split("\n").map((line) => line.trim());
+  const filled = lines.filter((line) => line !== "");
+  if (filled.length === 0) throw new ValueNotAllowed("must not be empty");
+  return filled;
+}
+
+/** `Name=Value`, one per line; the value is all after the first equals sign. */
+export function assignments(value: string): Readonly<Record<string, string>> {
+  const entries = linesOf(value).map((line) => {
+    const at = line.indexOf("=");
+    if (at < 1) throw new ValueNotAllowed("must be Name=Value");
+    return [line.slice(0, at).trim(), line.slice(at + 1).trim()] as const;
+  });
+  return Object.fromEntries(entries);
+}

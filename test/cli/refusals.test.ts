@@ -78,9 +78,22 @@ describe("what a person got wrong is one line and exit code 1", () => {
     );
   });
 
-  test("a seed that is a folder", async () => {
-    expect(await refused(["--seed", folder])).toBe(
-      `cognito-emulator: --seed ${folder}: is a folder\n`,
+  test("a seed that is a folder without seeds", async () => {
+    const empty = mkdtempSync(join(folder, "empty-"));
+    expect(await refused(["--seed", empty])).toBe(
+      `cognito-emulator: --seed ${empty}: the folder has no .yaml, .json or .template file\n`,
+    );
+  });
+
+  test("parameters and ids of a seed that is not there", async () => {
+    expect(await refused(["--seed-parameter", "Stage=dev"])).toBe(
+      "cognito-emulator: --seed-parameter needs --seed\n",
+    );
+    expect(await refused(["--seed-id", "UserPool=us-east-1_a"])).toBe(
+      "cognito-emulator: --seed-id needs --seed\n",
+    );
+    expect(await refused(["--seed-parameter", "Stage"])).toBe(
+      'cognito-emulator: --seed-parameter must be Name=Value; got "Stage"\n',
     );
   });
 
