@@ -43,7 +43,9 @@ export function resourcePart(resource: Resource): ReadResource {
   const shape = propertiesShape(type);
   const properties = coerced(stack.evaluate(declared["Properties"] ?? {}, path), shape);
   const problems = structureProblems(properties, shape, path);
-  if (problems.length > 0 || !isMapping(properties)) return { problems };
+  if (problems.length > 0 || !isMapping(properties)) {
+    return { problems: problems.map((problem) => withOwnName(problem, type)) };
+  }
   if (type.kind === "pool") return pool(resource, properties, path);
   const { UserPoolId, ReturnMergedResources: _, ...rest } = properties;
   const poolId = textOf(UserPoolId) ?? "";
@@ -65,6 +67,15 @@ export function resourcePart(resource: Resource): ReadResource {
     },
     notes: client.notes.map((message) => ({ path, message })),
   };
+}
+
+/** Whoever writes the operation's name for a property is told the type's. */
+function withOwnName(problem: SeedProblem, { renamed = {} }: ResourceType): SeedProblem {
+  const written = problem.path.at(-1);
+  const [meant] = Object.entries(renamed).find(([, member]) => member === written) ?? [];
+  return meant === undefined
+    ? problem
+    : { ...problem, message: `${problem.message}; did you mean ${meant}?` };
 }
 
 /** UICustomizationAttachment says ALL where the operation's input leaves the client out. */

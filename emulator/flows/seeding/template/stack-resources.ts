@@ -27,7 +27,14 @@ export interface TemplateParts {
 const ownMetadata = "cognito-emulator";
 
 /** Names under which the attributes of types that are not of Cognito are given by the template itself. */
-const nameProperties = ["FunctionName", "RoleName", "TopicName", "EmailIdentity", "Name"];
+const nameProperties = [
+  "FunctionName",
+  "RoleName",
+  "TopicName",
+  "EmailIdentity",
+  "ProviderName",
+  "Name",
+];
 
 /** The resources of a template, as its functions see them. */
 export class StackResources implements Scope {
