@@ -2,19 +2,21 @@ import type { FastifyInstance } from "fastify";
 import { createDelivery } from "./delivery/create-delivery.ts";
 import type { Transport } from "./delivery/transports/transport.ts";
 import type { EmulatorContext } from "./flows/context.ts";
+import { createControls, type Controls } from "./flows/controls/controls.ts";
+import { inOneStep } from "./flows/controls/in-one-step.ts";
 import { createCoverage, type Coverage } from "./fronts/aws-json/coverage.ts";
 import { awsJsonFront } from "./fronts/aws-json/plugin.ts";
 import { controlFront } from "./fronts/control/plugin.ts";
+import { watched } from "./fronts/control/watched.ts";
 import { oauthFront } from "./fronts/oauth/plugin.ts";
 import { pagesFront } from "./fronts/pages/plugin.ts";
 import { createKeyRing } from "./keys/create-key-ring.ts";
 import { registry } from "./operations/registry.ts";
-import { systemClock, type Clock } from "./platform/clock.ts";
+import { AdjustableClock, systemClock, type Clock } from "./platform/clock.ts";
 import { silentLog, type Log } from "./platform/log.ts";
-import { oneAtATime } from "./platform/one-at-a-time.ts";
 import { systemRandom, type Random } from "./platform/random.ts";
 import type { TlsMaterial } from "./platform/tls-material.ts";
-import { createServer, mount, Ports } from "./server.ts";
+import { createServer, mount, Ports, type Mount } from "./server.ts";
 import { openStores, type StoreLocation } from "./stores/sql/open-stores.ts";
 
 /** Everything that can be chosen about an emulator. `config.ts` fills it from flags and the environment. */
@@ -36,8 +38,11 @@ export interface EmulatorOptions {
   readonly tls?: { readonly port: number; readonly material: TlsMaterial };
   readonly transports?: readonly Transport[];
   readonly log?: Log;
+  /** What the emulator's own clock runs on. */
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Of pools that are seeded at run time without an id. */
+  readonly region?: string;
   /** Fills an empty (or partly filled) store; runs at start and after each reset. */
   readonly seed?: (context: EmulatorContext) => Promise<void>;
 }
@@ -47,6 +52,7 @@ export interface Emulator {
   readonly context: EmulatorContext;
   readonly app: FastifyInstance;
   readonly coverage: Coverage;
+  readonly controls: Controls;
   /** Opens the port and answers the URL of this machine's own view of it. Rejects when the port is taken. */
   listen(): Promise<string>;
   /** The same over HTTPS, once it listens. */
@@ -60,19 +66,51 @@ export interface Emulator {
 const purgeEveryMilliseconds = 60_000;
 
 /** Forgets now and then what has expired, until the returned function is called. */
-function forgetExpired({ stores, clock, log }: EmulatorContext): () => void {
+function forgetExpired({ stores, clock, log }: EmulatorContext, controls: Controls): () => void {
   const purge = setInterval(() => {
-    stores.purge(clock.now()).catch((error: unknown) => {
-      log.warn("could not forget what has expired", { error: String(error) });
-    });
+    controls
+      .refresh()
+      .then(() => stores.purge(clock.now()))
+      .catch((error: unknown) => {
+        log.warn("could not forget what has expired", { error: String(error) });
+      });
   }, purgeEveryMilliseconds);
   purge.unref();
   return () => clearInterval(purge);
 }
 
+/** The fronts, in order. */
+function mounts(
+  options: EmulatorOptions,
+  made: Pick<Emulator, "context" | "controls" | "coverage"> & {
+    readonly clock: Clock;
+    readonly changePublicUrl: (url: string) => void;
+  },
+): readonly Mount[] {
+  const { context, controls, coverage, clock, changePublicUrl } = made;
+  const { allowUnsigned = false, strict = false } = options;
+  return [
+    mount(awsJsonFront, { context, registry, coverage, allowUnsigned, strict, controls }),
+    mount(watched, {
+      fronts: [mount(oauthFront, { context }), mount(pagesFront, { context })],
+      controls,
+      clock,
+    }),
+    mount(controlFront, {
+      context,
+      coverage,
+      reset: () => controls.reset(),
+      changePublicUrl,
+      token: options.controlToken,
+      hosts: options.controlHosts,
+      certificateAuthority: options.tls?.material.authority,
+    }),
+  ];
+}
+
 /** Wires implementations to interfaces: the only place that knows both. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const clock = options.clock ?? systemClock;
+  const clock = new AdjustableClock(options.clock ?? systemClock);
   const random = options.random ?? systemRandom;
   const log = options.log ?? silentLog;
   const { host = "127.0.0.1", port = 0, tls } = options;
@@ -98,56 +136,43 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       publicUrl: () => publicUrl ?? ports.url() ?? `http://localhost:${port}`,
     },
   };
-  const seed = async (): Promise<void> => options.seed?.(context);
-  const reset = oneAtATime(async () => {
-    await stores.clear();
-    keys.forget();
-    await seed();
-  });
+  const refill = async (inside: EmulatorContext): Promise<void> => options.seed?.(inside);
+  const { region = "us-east-1" } = options;
+  const controls = createControls({ context, clock, refill, region });
   const coverage = createCoverage({ registry, log });
   const app = await createServer(
-    [
-      mount(awsJsonFront, {
-        context,
-        registry,
-        coverage,
-        allowUnsigned: options.allowUnsigned ?? false,
-        strict: options.strict ?? false,
-      }),
-      mount(oauthFront, { context }),
-      mount(pagesFront, { context }),
-      mount(controlFront, {
-        context,
-        coverage,
-        reset,
-        changePublicUrl: (url) => {
-          publicUrl = url;
-        },
-        token: options.controlToken,
-        hosts: options.controlHosts,
-        certificateAuthority: tls?.material.authority,
-      }),
-    ],
+    mounts(options, {
+      context,
+      clock,
+      controls,
+      coverage,
+      changePublicUrl: (url) => {
+        publicUrl = url;
+      },
+    }),
     { log },
   );
   try {
-    await seed();
+    await controls.refresh();
+    await inOneStep(context, refill);
   } catch (error) {
     await app.close();
     await stores.close();
     throw error;
   }
-  const stopForgetting = forgetExpired(context);
+  const stopForgetting = forgetExpired(context, controls);
 
   return {
     context,
     app,
     coverage,
-    reset,
+    controls,
+    reset: () => controls.reset(),
     listen: () => ports.open(app),
     httpsUrl: () => ports.httpsUrl(),
     async close() {
       stopForgetting();
+      controls.faults.close();
       await Promise.all([app.close(), ports.closeHttps()]);
       for (const transport of options.transports ?? []) await transport.close();
       await stores.close();

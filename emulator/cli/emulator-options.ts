@@ -31,13 +31,14 @@ export async function emulatorOptions(
   material: TlsMaterial | undefined,
 ): Promise<EmulatorOptions> {
   const { port, tlsPort, publicUrl, controlToken } = config;
-  const { host, issuer, accountId, allowUnsigned, strict, controlHosts } = config;
+  const { host, region, issuer, accountId, allowUnsigned, strict, controlHosts } = config;
   const portOfTls = tlsPort ?? (port === 0 ? 0 : port + 1);
   return {
     store: storeOf(config),
     transports: await transportsOf(config),
     host,
     port,
+    region,
     issuer,
     accountId,
     allowUnsigned,

@@ -1,9 +1,8 @@
 import { unknownVariables, type Config } from "../config.ts";
 import type { SeedOutcome } from "../flows/seeding/apply-seed.ts";
-import type { SeedSource } from "../flows/seeding/check-seed.ts";
 import { seeder } from "../flows/seeding/seeder.ts";
 import { createEmulator, type Emulator } from "../wiring.ts";
-import { emulatorOptions, storeOf } from "./emulator-options.ts";
+import { emulatorOptions } from "./emulator-options.ts";
 import { endOnFault, endOnSignal } from "./ending.ts";
 import { isForPeople, logOf } from "./output.ts";
 import { seedSourceOf } from "./seed-source.ts";
@@ -18,8 +17,8 @@ export async function start(config: Config): Promise<void> {
     log.warn("environment variable is not a setting", { variable });
   }
   const source = await seedSourceOf(config);
+  for (const note of source.notes ?? []) log.warn("the seed declares what has no effect", { note });
   const material = config.tls ? await tlsMaterialOf(config) : undefined;
-  await rehearse(config, source);
 
   const seeded: SeedOutcome[] = [];
   const emulator = await createEmulator({
@@ -37,15 +36,6 @@ export async function start(config: Config): Promise<void> {
       },
     ),
   );
-}
-
-/** A wrong seed must not be half applied to data that stay: it is applied to nothing first. */
-async function rehearse(config: Config, source: SeedSource): Promise<void> {
-  if (storeOf(config).kind === "memory") return;
-  const stage = await createEmulator({
-    seed: seeder(source, { region: config.region, rehearsal: true }),
-  });
-  await stage.close();
 }
 
 async function listening(emulator: Emulator): Promise<string> {

@@ -87,6 +87,13 @@ export const malformedCredentialDate = errorText(
   inferred("AWS's sentence compares it with the request's date, which is not looked at here"),
 );
 
+/** More calls than a quota allows. */
+export const tooManyRequests = errorText(
+  "TooManyRequestsException",
+  () => "Rate exceeded",
+  reported("aws-amplify/amplify-js#6767"),
+);
+
 export const internalError = errorText(
   "InternalErrorException",
   () => "Internal server error again.",

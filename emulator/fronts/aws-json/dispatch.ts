@@ -11,6 +11,8 @@ import {
   unknownOperation,
 } from "../../domain/errors/protocol-errors.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
+import type { Controls } from "../../flows/controls/controls.ts";
+import { injectedError, type Injection } from "../../flows/controls/faults.ts";
 import { violations } from "../../model/constraints.ts";
 import { operations, type OperationName } from "../../model/generated/operations.ts";
 import type { Caller, OperationRegistry } from "../../operations/operation.ts";
@@ -31,6 +33,7 @@ export interface FrontOptions {
   readonly allowUnsigned: boolean;
   /** Refuses parameters that have no effect. */
   readonly strict: boolean;
+  readonly controls: Pick<Controls, "calls" | "faults" | "gate" | "refresh">;
 }
 
 /** A call as it came over the wire. */
@@ -42,28 +45,59 @@ export interface Call {
   readonly caller: Omit<Caller, "region">;
 }
 
+/** What became of a call: its answer, and for the log of calls how far it came. */
+export interface Outcome extends Progress {
+  /** Absent when a fault wants the connection dropped. */
+  readonly answer?: Answer;
+}
+
+interface Progress {
+  operation?: OperationName;
+  input?: object;
+  output?: object;
+  injection?: Injection | undefined;
+}
+
 const targetPrefix = "AWSCognitoIdentityProviderService.";
 const contentType = "application/x-amz-json-1.1";
 
 /**
  * Answers a call in fixed phases: find the operation, authorize, validate, run, check the error, serialize. It never
- * throws: what a client sends gives an answer of the model, and a fault of ours gives 500 without its cause.
+ * throws: what a client sends gives an answer of the model, and a fault of ours gives 500 without its cause. Injected
+ * faults stand in for `run`: what AWS would refuse before, is refused before.
  */
-export async function dispatch(options: FrontOptions, call: Call): Promise<Answer> {
-  let name: OperationName | undefined;
+export async function dispatch(options: FrontOptions, call: Call): Promise<Outcome> {
+  const progress: Progress = {};
   try {
-    name = find(call, options.context.log);
+    const name = find(call, options.context.log);
+    progress.operation = name;
     const region = authorize({
       signed: operations[name].signed,
       authorization: call.authorization,
       allowUnsigned: options.allowUnsigned,
     });
     const input = validate(options, name, call.body);
+    progress.input = input;
+    const injection = options.controls.faults.strike({ operation: name });
+    progress.injection = injection;
+    if (injection !== undefined) await endure(options, injection);
+    if (injection?.drop === "request") return progress;
     const output = await run(options, name, input, { ...call.caller, region });
-    return { status: 200, headers: {}, body: serialize(operations[name].output, output) };
+    progress.output = output;
+    if (injection?.drop === "answer") return progress;
+    const body = serialize(operations[name].output, output);
+    return { ...progress, answer: { status: 200, headers: {}, body } };
   } catch (error) {
-    return answerTo(error, options, name, call.caller.requestId);
+    const answer = answerTo(error, options, progress.operation, call.caller.requestId);
+    return { ...progress, answer };
   }
+}
+
+/** @throws CognitoError the one that the fault wants */
+async function endure({ controls }: FrontOptions, injection: Injection): Promise<void> {
+  await controls.faults.hold(injection.latency);
+  const error = injectedError(injection);
+  if (error !== undefined) throw error;
 }
 
 /** The operation that the target names. Another content type routes nowhere, as with other AWS JSON services. */
@@ -107,7 +141,7 @@ function parse(body: Buffer): object {
 type AnyRun = (context: EmulatorContext, input: object, caller: Caller) => Promise<object>;
 
 async function run(
-  { context, registry, coverage }: FrontOptions,
+  { context, registry, coverage, controls }: FrontOptions,
   name: OperationName,
   input: object,
   caller: Caller,
@@ -120,7 +154,10 @@ async function run(
   // `validate` has given the input the operation's own input shape.
   const call = entry.run.bind(entry) as unknown as AnyRun;
   const requester = { ip: caller.ip, userAgent: caller.userAgent };
-  return await call({ ...context, requester }, input, caller);
+  return controls.gate.shared(async () => {
+    await controls.refresh();
+    return call({ ...context, requester }, input, caller);
+  });
 }
 
 /** The pool or user was deleted while the call was under way: the answer that a moment later would give. */

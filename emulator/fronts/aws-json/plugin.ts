@@ -4,8 +4,10 @@ import {
   notSerialized,
   unknownOperation,
 } from "../../domain/errors/protocol-errors.ts";
+import { monotonicNow } from "../../platform/clock.ts";
 import { dispatch, type FrontOptions } from "./dispatch.ts";
 import { errorAnswer, internalErrorAnswer, type Answer } from "./error-answer.ts";
+import { noteCall } from "./note-call.ts";
 
 /** Inferred: room for the largest documented request, 2 MB of branding assets, as base64. */
 export const maxBodyBytes = 4 * 1024 * 1024;
@@ -46,14 +48,19 @@ export const awsJsonFront: FastifyPluginAsync<FrontOptions> = async (app, option
   app.post("/", async (request, reply) => {
     const requestId = context.random.uuid();
     const { headers, ip, body } = request;
-    const answer = await dispatch(options, {
+    const call = {
       target: single(headers["x-amz-target"]),
       contentType: headers["content-type"],
       authorization: headers.authorization,
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
       caller: { requestId, ip, userAgent: headers["user-agent"] ?? "" },
-    });
-    return send(reply, requestId, answer);
+    };
+    const began = { at: context.clock.now(), monotonic: monotonicNow() };
+    const outcome = await dispatch(options, call);
+    noteCall(options.controls.calls, call, outcome, began);
+    if (outcome.answer !== undefined) return send(reply, requestId, outcome.answer);
+    request.raw.socket.destroy();
+    return reply.hijack();
   });
 
   /** What the server refused before a handler ran: a body too large, cut off, or of no known type. */

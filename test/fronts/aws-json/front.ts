@@ -1,10 +1,15 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import type { EmulatorContext } from "../../../emulator/flows/context.ts";
+import { CallLog } from "../../../emulator/flows/controls/call-log.ts";
+import { Events } from "../../../emulator/flows/controls/events.ts";
+import { Faults } from "../../../emulator/flows/controls/faults.ts";
 import { createCoverage, type Coverage } from "../../../emulator/fronts/aws-json/coverage.ts";
 import { awsJsonFront } from "../../../emulator/fronts/aws-json/plugin.ts";
 import { operations } from "../../../emulator/model/generated/operations.ts";
 import type { OperationRegistry } from "../../../emulator/operations/operation.ts";
+import { systemClock } from "../../../emulator/platform/clock.ts";
 import type { Log } from "../../../emulator/platform/log.ts";
+import { Gate } from "../../../emulator/platform/gate.ts";
 import { systemRandom } from "../../../emulator/platform/random.ts";
 
 /** A stand-in for an operation's `run`: the front knows no more of it. */
@@ -58,7 +63,14 @@ export async function startFront(
   };
   const coverage = createCoverage({ registry, log });
   // The front itself uses nothing else of the context.
-  const context = { random: systemRandom, log } as unknown as EmulatorContext;
+  const context = { random: systemRandom, clock: systemClock, log } as unknown as EmulatorContext;
+  const events = new Events();
+  const controls = {
+    calls: new CallLog(events),
+    faults: new Faults(systemRandom, events),
+    gate: new Gate(),
+    refresh: async () => {},
+  };
   const app = Fastify();
   await app.register(awsJsonFront, {
     context,
@@ -66,6 +78,7 @@ export async function startFront(
     coverage,
     allowUnsigned: options.allowUnsigned ?? false,
     strict: options.strict ?? false,
+    controls,
   });
   return {
     app,
