@@ -88,8 +88,11 @@ export class CognitoEmulatorContainer extends GenericContainer {
     this.#settings = { ...this.#settings, ...given };
     const environment = Object.entries(given)
       .filter(([, value]) => value !== undefined)
-      // Every name of `given` is a row of the table.
-      .map(([name, value]) => [settings[name as keyof ContainerSettings].env, String(value)]);
+      // Every name of `given` is a row of the table, whose values are texts, numbers and switches.
+      .map(([name, value]) => [
+        settings[name as keyof ContainerSettings].env,
+        `${value as string}`,
+      ]);
     return this.withEnvironment(Object.fromEntries(environment));
   }
 

@@ -309,7 +309,9 @@ describe("what is wrong is refused, all of it at once, with line and column", ()
     if (!(error instanceof SeedError)) throw new Error("was not refused", { cause: error });
     expect(error.message.split("\n")).toEqual([
       "t.yaml:4:5 Resources.UserPool.Properties: InvalidParameterException: Only one of the aliasAttributes or usernameAttributes can be set in a User pool.",
-      expect.stringMatching(/^t\.yaml:13:5 Resources\.Web\.Properties: InvalidParameterException: /),
+      expect.stringMatching(
+        /^t\.yaml:13:5 Resources\.Web\.Properties: InvalidParameterException: /,
+      ),
     ]);
   });
 

@@ -39,7 +39,7 @@ describe("parameters", () => {
     [["Type: Number", "MinValue: 8"], "7", '"7" is less than its MinValue 8'],
     [["Type: Number", "MaxValue: 8"], "9", '"9" is more than its MaxValue 8'],
   ])("%j given %s is refused", (lines, given, message) => {
-    const parameters = given === undefined ? {} : { P: given };
+    const parameters: Record<string, string> = given === undefined ? {} : { P: given };
     expect(refusal(named(...lines), { parameters })).toEqual([
       expect.stringMatching(/^t\.yaml:8:3 Parameters\.P: /),
     ]);
