@@ -19,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        // Needs a Docker engine (.ci/docker-engine.sh); `npm run test:no-docker` does without.
+        // `npm run test:docker`: finds or starts a Docker engine (.ci/docker-engine.sh).
         extends: true,
         test: {
           name: "docker",

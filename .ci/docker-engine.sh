@@ -19,7 +19,7 @@ stand_in=cognito-emulator/stand-in-for-node:24-bookworm-slim
 say() { echo "docker-engine: $*" >&2; }
 fail() {
   say "$*"
-  say "Start Docker, or point DOCKER_HOST at an engine; \`npm run test:no-docker\` runs every test but these."
+  say "Start Docker, or point DOCKER_HOST at an engine; \`npm test\` runs every test but these."
   exit 1
 }
 
