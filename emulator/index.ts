@@ -18,6 +18,14 @@ export type { Clock } from "./platform/clock.ts";
 export type { Log } from "./platform/log.ts";
 export type { MessageFilter } from "./stores/control-interfaces.ts";
 export type { StoreLocation } from "./stores/sql/open-stores.ts";
+export {
+  SoftwareAuthenticator,
+  type AssertionJson,
+  type FalseClaims,
+  type PasskeyAlgorithm,
+  type RegistrationJson,
+  type SoftwareAuthenticatorOptions,
+} from "./testing/software-authenticator.ts";
 
 /** What can be chosen about an emulator in this process; nothing has to be. */
 export interface StartOptions {

@@ -11,15 +11,18 @@ export interface Place {
 }
 
 /** What a pool holds as lists. */
-export type HeldKind =
-  | "domains"
-  | "resourceServers"
-  | "clients"
-  | "groups"
-  | "users"
-  | "uiCustomizations"
-  | "loginBrandings"
-  | "terms";
+const heldKinds = [
+  "domains",
+  "resourceServers",
+  "clients",
+  "groups",
+  "users",
+  "uiCustomizations",
+  "loginBrandings",
+  "terms",
+] as const;
+
+export type HeldKind = (typeof heldKinds)[number];
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -77,43 +80,72 @@ interface Origin {
  * @throws SeedError
  */
 export function assembled(declared: readonly Declared[]): SeedSource {
-  const parts = declared.flatMap((one) => one.parts);
-  const origins: Origin[] = [];
-  const pools: Record<string, unknown>[] = [];
-  const byId = new Map<string, number>();
-  const homeless: SourceProblem[] = [];
-  for (const part of parts.filter(({ kind }) => kind === "pool")) {
-    const { poolId, value } = part;
-    const at = poolId === undefined ? undefined : byId.get(poolId);
-    if (at !== undefined && !("PoolName" in value)) {
-      for (const [kind, item] of furtherItems(value)) add(at, kind, item, part);
-      continue;
-    }
-    if (poolId !== undefined && at === undefined) byId.set(poolId, pools.length);
-    origins.push({ at: ["pools", pools.length], part });
-    pools.push({ ...value });
-  }
-  for (const part of parts) {
-    if (part.kind === "pool") continue;
-    const at = part.poolId === undefined ? undefined : byId.get(part.poolId);
-    if (at === undefined) homeless.push({ place: part.place, message: withoutPool(part) });
-    else add(at, part.kind, { value: part.value, path: [] }, part);
-  }
-  refuse(homeless);
-  const describe = describing(origins);
+  const assembly = new Assembly();
+  for (const part of declared.flatMap((one) => one.parts).toSorted(poolsFirst)) assembly.add(part);
+  refuse(assembly.problems);
   const notes = declared.flatMap((one) => one.notes ?? []);
-  const outputs = Object.assign({}, ...declared.map((one) => one.outputs ?? {})) as Readonly<
-    Record<string, string>
-  >;
-  return { ...checkedSeed({ pools }, describe), notes, outputs };
+  const outputs: Record<string, string> = {};
+  for (const one of declared) Object.assign(outputs, one.outputs);
+  const describe = describing(assembly.origins);
+  return { ...checkedSeed({ pools: assembly.pools }, describe), notes, outputs };
+}
 
-  function add(pool: number, kind: string, item: Item, part: Part): void {
-    const holder = pools[pool];
-    if (holder === undefined) return;
-    const list = [...((holder[kind] as readonly unknown[] | undefined) ?? []), item.value];
-    holder[kind] = list;
-    const place = { ...part.place, path: [...part.place.path, ...item.path] };
-    origins.push({ at: ["pools", pool, kind, list.length - 1], part: { ...part, place } });
+/** A pool that is named is declared; one that is not adds to a declared one; the rest is in either. */
+const poolsFirst = (a: Part, b: Part): number => rank(a) - rank(b);
+const rank = ({ kind, value }: Part): number =>
+  kind !== "pool" ? 2 : value["PoolName"] === undefined ? 1 : 0;
+
+class Assembly {
+  readonly pools: Record<string, unknown>[] = [];
+  readonly origins: Origin[] = [];
+  readonly problems: SourceProblem[] = [];
+  readonly #byId = new Map<string, number>();
+
+  add(part: Part): void {
+    const { kind, poolId, value } = part;
+    const at = poolId === undefined ? undefined : this.#byId.get(poolId);
+    if (kind === "pool") {
+      if (at !== undefined && value["PoolName"] === undefined) this.#addTo(at, part);
+      else this.#declare(part);
+    } else if (at === undefined) {
+      this.problems.push({ place: part.place, message: withoutPool(part) });
+    } else this.#hold(at, kind, value, part);
+  }
+
+  #declare(part: Part): void {
+    const index = this.pools.length;
+    if (part.poolId !== undefined && !this.#byId.has(part.poolId)) {
+      this.#byId.set(part.poolId, index);
+    }
+    this.origins.push({ at: ["pools", index], part });
+    this.pools.push({ ...part.value });
+  }
+
+  /** What a pool that only repeats another one's id holds for it. */
+  #addTo(at: number, part: Part): void {
+    const { source, path } = part.place;
+    for (const [name, items] of Object.entries(part.value)) {
+      if (name === "UserPoolId") continue;
+      const kind = heldKinds.find((each) => each === name);
+      if (kind === undefined || !Array.isArray(items)) {
+        const place = { ...part.place, path: [...path, name] };
+        this.problems.push({ place, message: "is said where the pool has its PoolName" });
+        continue;
+      }
+      items.forEach((item: unknown, i) => {
+        const place = { source, path: [...path, name, i] };
+        this.#hold(at, kind, item, { ...part, place });
+      });
+    }
+  }
+
+  #hold(at: number, kind: HeldKind, item: unknown, part: Part): void {
+    const pool = this.pools[at];
+    if (pool === undefined) return;
+    const before = pool[kind];
+    const list: readonly unknown[] = [...(Array.isArray(before) ? before : []), item];
+    pool[kind] = list;
+    this.origins.push({ at: ["pools", at, kind, list.length - 1], part });
   }
 }
 
@@ -121,20 +153,6 @@ const withoutPool = ({ poolId }: Part): string =>
   poolId === undefined
     ? "belongs to no pool that is known"
     : `belongs to pool ${poolId}, which no seed declares`;
-
-interface Item {
-  readonly value: unknown;
-  readonly path: SeedPath;
-}
-
-/** A pool that only repeats another one's id holds more for it. */
-function furtherItems(value: Members): readonly (readonly [string, Item])[] {
-  return Object.entries(value).flatMap(([kind, items]) =>
-    Array.isArray(items)
-      ? items.map((item: unknown, i) => [kind, { value: item, path: [kind, i] }] as const)
-      : [],
-  );
-}
 
 const startsWith = (path: SeedPath, start: SeedPath): boolean =>
   start.every((step, i) => path[i] === step);

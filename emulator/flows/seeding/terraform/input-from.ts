@@ -2,6 +2,7 @@ import { modelShape, type SeedShape } from "../seed-shapes.ts";
 import { isJson, type Json } from "./plan.ts";
 
 type Renamed = Readonly<Record<string, string>>;
+type Places = Readonly<Record<string, readonly string[]>>;
 
 /** What became of a resource's values. */
 export interface InputFrom {
@@ -40,7 +41,7 @@ function objectFrom(values: Json, shape: SeedShape, renamed: Renamed, strange: s
   const names = new Map(Object.keys(shape.members).map((name) => [name.toLowerCase(), name]));
   const members = Object.entries(values).flatMap(([name, value]) => {
     if (isNothing(name, value)) return [];
-    const member = renamed[name] ?? names.get(name.replaceAll("_", "").toLowerCase());
+    const member = memberFor(name, names, renamed);
     const memberShape = member === undefined ? undefined : shape.members[member];
     if (member === undefined || memberShape === undefined) {
       strange.push(name);
@@ -49,6 +50,31 @@ function objectFrom(values: Json, shape: SeedShape, renamed: Renamed, strange: s
     return [[member, valueFrom(value, memberShape, renamed, strange)] as const];
   });
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
+
+/** A name that means something else in one block means what it says in another. */
+function memberFor(
+  name: string,
+  names: ReadonlyMap<string, string>,
+  renamed: Renamed,
+): string | undefined {
+  const other = renamed[name];
+  return other !== undefined && names.has(other.toLowerCase())
+    ? other
+    : names.get(name.replaceAll("_", "").toLowerCase());
+}
+
+/** Where the resource has the members of its input. */
+export function placesOf(request: string, values: Json, renamed: Renamed = {}): Places {
+  const shape = modelShape(request);
+  const members = shape.kind === "object" ? Object.keys(shape.members) : [];
+  const names = new Map(members.map((name) => [name.toLowerCase(), name]));
+  return Object.fromEntries(
+    Object.keys(values).flatMap((name) => {
+      const member = memberFor(name, names, renamed);
+      return member === undefined ? [] : [[member, [name]]];
+    }),
+  );
 }
 
 /** How the provider keeps what nobody configured; a token that is valid for no time is one of these. */

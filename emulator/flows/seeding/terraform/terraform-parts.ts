@@ -3,7 +3,7 @@ import { withoutForeignProviders } from "../foreign-providers.ts";
 import { refuse, type Declared, type Part, type Place, type SourceProblem } from "../parts.ts";
 import type { SeedReading } from "../read-seed.ts";
 import type { SourceText } from "../source-text.ts";
-import { inputFrom, type InputFrom } from "./input-from.ts";
+import { inputFrom, placesOf, type InputFrom } from "./input-from.ts";
 import { resourcesIn, type Json, type Resource } from "./plan.ts";
 import { poolInput } from "./pool-input.ts";
 import { referredTo } from "./references.ts";
@@ -57,13 +57,14 @@ class Reader {
     const { input, strange } = this.#input(resource, type);
     for (const name of strange) this.note(resource, `${name} is not known here and left out`);
     this.#noteUnknown(resource, type);
+    const moved = placesOf(type.input, resource.values, type.renamed);
     if (kind === "pool") {
       const poolId = this.#idOf(resource);
-      return { kind, poolId, value: { ...input, UserPoolId: poolId }, place };
+      return { kind, poolId, value: { ...input, UserPoolId: poolId }, place, moved };
     }
     const poolId = this.#poolOf(resource);
-    if (kind === "clients") return { kind, poolId, value: this.#client(resource, input), place };
-    return { kind, poolId, value: input, place };
+    const value = kind === "clients" ? this.#client(resource, input) : input;
+    return { kind, poolId, value, place, moved };
   }
 
   /** Users with the groups that `aws_cognito_user_in_group` puts them into. */
