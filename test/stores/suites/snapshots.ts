@@ -167,10 +167,10 @@ export function snapshotSuite(subject: Subject): void {
         if (turn % 4 === 1) await on.snapshots.restore("busy");
       });
       const { items } = await stores.users.list(poolId, undefined, { limit: 60 });
-      for (const user of items) {
-        const found = await stores.users.byAlias(poolId, "email", `${user.username}@x.io`);
-        expect(found).toEqual(user);
-      }
+      const found = items.map((user) =>
+        stores.users.byAlias(poolId, "email", `${user.username}@x.io`),
+      );
+      expect(await Promise.all(found)).toEqual(items);
     });
   });
 
