@@ -10,7 +10,7 @@ import { CannotOpenStores } from "../../emulator/stores/sql/cannot-open-stores.t
 import { openStores } from "../../emulator/stores/sql/open-stores.ts";
 import { aClient, aPool, aUser, poolId } from "./builders.ts";
 import { storeSuite } from "./store-suite.ts";
-import { keptMessages } from "./suites/housekeeping.ts";
+import { kept } from "./suites/housekeeping.ts";
 
 const folder = { path: "" };
 const at = (name: string): string => join(folder.path, name);
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder.path, { recursive: true, force: true }));
 
 storeSuite("in a file", async () => {
-  const stores = await openStores({ kind: "file", path: at("suite.db") }, { keptMessages });
+  const stores = await openStores({ kind: "file", path: at("suite.db") }, kept);
   return { stores, replica: stores, close: () => stores.close() };
 });
 

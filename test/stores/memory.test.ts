@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { openStores } from "../../emulator/stores/sql/open-stores.ts";
 import { aMessage } from "./builders.ts";
 import { storeSuite } from "./store-suite.ts";
-import { keptMessages } from "./suites/housekeeping.ts";
+import { kept } from "./suites/housekeeping.ts";
 
 storeSuite("in memory", async () => {
-  const stores = await openStores({ kind: "memory" }, { keptMessages });
+  const stores = await openStores({ kind: "memory" }, kept);
   return { stores, replica: stores, close: () => stores.close() };
 });
 

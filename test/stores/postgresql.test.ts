@@ -6,7 +6,7 @@ import { openStores } from "../../emulator/stores/sql/open-stores.ts";
 import { startPostgresql, type TestDatabase } from "../support/postgresql.ts";
 import { aPool, aSession, aUser, poolId } from "./builders.ts";
 import { storeSuite } from "./store-suite.ts";
-import { keptMessages } from "./suites/housekeeping.ts";
+import { kept } from "./suites/housekeeping.ts";
 
 const server: { database?: TestDatabase } = {};
 const url = (): string => server.database?.url ?? "";
@@ -18,8 +18,8 @@ afterAll(() => server.database?.stop());
 
 storeSuite("in PostgreSQL, through two handles", async () => {
   const [stores, replica] = await Promise.all([
-    openStores({ kind: "postgres", url: url() }, { keptMessages }),
-    openStores({ kind: "postgres", url: url() }, { keptMessages }),
+    openStores({ kind: "postgres", url: url() }, kept),
+    openStores({ kind: "postgres", url: url() }, kept),
   ]);
   return {
     stores,

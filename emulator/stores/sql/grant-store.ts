@@ -22,13 +22,15 @@ interface GrantRow {
   readonly expiresAt: number;
   readonly revokedAt: number | null;
   readonly session: string | null;
+  readonly firstToken: string | null;
   readonly data: string;
 }
 
-function rowOf({ session: given, ...grant }: Grant): GrantRow {
+function rowOf({ session: given, ...grant }: Grant, firstToken: string | null): GrantRow {
   const { id, poolId, sub, expiresAt, revokedAt = null } = grant;
   const session = given === undefined ? null : JSON.stringify(given);
-  return { id, poolId, sub, expiresAt, revokedAt, session, data: JSON.stringify(grant) };
+  const data = JSON.stringify(grant);
+  return { id, poolId, sub, expiresAt, revokedAt, session, firstToken, data };
 }
 
 export function grantStore(database: Database): GrantStore {
@@ -37,21 +39,14 @@ export function grantStore(database: Database): GrantStore {
 
   return {
     add: async (grant, refreshTokenHash) => {
-      const row = rowOf(grant);
-      if (refreshTokenHash === undefined) {
-        await grants.insert.all(database, row);
-        return;
-      }
-      await database.transaction(async (transaction) => {
-        await grants.insert.all(transaction, row);
-        await tokens.insert.all(transaction, { hash: refreshTokenHash, grantId: grant.id });
-      });
+      await grants.insert.all(database, rowOf(grant, refreshTokenHash ?? null));
     },
     byId: async (id) => {
       const row = await grants.byId.first(database, { id });
       return row === undefined ? undefined : grantOf(row);
     },
     byRefreshToken: async (hash) => {
+      // The token of a sign-in, or one that came after it: never both.
       const row = await tokens.byHash.first(database, { hash });
       if (row === undefined) return undefined;
       const grant = grantOf(row);
@@ -59,8 +54,11 @@ export function grantStore(database: Database): GrantStore {
     },
     rotate: (id, from, to, at) =>
       database.transaction(async (transaction) => {
-        if (!(await tokens.rotateOut.hits(transaction, { grantId: id, hash: from, at })))
-          return false;
+        const out = { grantId: id, hash: from, at };
+        const rotated =
+          (await tokens.rotateOutFirst.hits(transaction, out)) ||
+          (await tokens.rotateOut.hits(transaction, out));
+        if (!rotated) return false;
         await tokens.insert.all(transaction, { hash: to, grantId: id });
         return true;
       }),
@@ -91,6 +89,7 @@ function grantStatements({ build }: Database) {
         expires_at: p.expiresAt,
         revoked_at: p.revokedAt,
         session: p.session,
+        first_token: p.firstToken,
         data: p.data,
       }),
     ),
@@ -146,10 +145,25 @@ function refreshTokenStatements({ build }: Database) {
     ),
     byHash: prepared((p: { hash: string }) =>
       build
-        .selectFrom("refresh_tokens")
-        .innerJoin("grants", "grants.id", "refresh_tokens.grant_id")
-        .select(["grants.data", "grants.revoked_at", "grants.session", "refresh_tokens.rotated_at"])
-        .where("refresh_tokens.hash", "=", p.hash),
+        .selectFrom("grants")
+        .select(["data", "revoked_at", "session", "first_token_rotated_at as rotated_at"])
+        .where("first_token", "=", p.hash)
+        .unionAll((eb) =>
+          eb
+            .selectFrom("refresh_tokens")
+            .innerJoin("grants", "grants.id", "refresh_tokens.grant_id")
+            .select(["grants.data", "grants.revoked_at", "grants.session", "rotated_at"])
+            .where("refresh_tokens.hash", "=", p.hash),
+        ),
+    ),
+    rotateOutFirst: prepared((p: { grantId: string; hash: string; at: number }) =>
+      build
+        .updateTable("grants")
+        .set({ first_token_rotated_at: p.at })
+        .where("id", "=", p.grantId)
+        .where("first_token", "=", p.hash)
+        .where("first_token_rotated_at", "is", null)
+        .returning("id"),
     ),
     rotateOut: prepared((p: { grantId: string; hash: string; at: number }) =>
       build

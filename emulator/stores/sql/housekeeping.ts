@@ -12,12 +12,14 @@ const oneDay = 24 * 3_600_000;
 /** SQLite works on the main thread: requests get their turn after so many rows. */
 const batch = 500;
 
+interface Kept {
+  readonly keptMessages: number;
+  readonly keptGrantsPerUser: number;
+}
+
 /** What keeps the database from growing for ever, and what empties it. */
-export function housekeeping(
-  database: Database,
-  keptMessages: number,
-): Pick<Stores, "purge" | "clear"> {
-  const statements = purgeStatements(database, keptMessages);
+export function housekeeping(database: Database, kept: Kept): Pick<Stores, "purge" | "clear"> {
+  const statements = purgeStatements(database, kept);
   const empty = stateTables
     .toReversed()
     .map((table) => prepared(() => database.build.deleteFrom(table)));
@@ -45,6 +47,9 @@ export function housekeeping(
       for (const statement of statements.bySecret) await drain(statement, now);
       // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
       await drain(statements.grants, now - oneDay);
+      for (const user of await statements.usersOfManyGrants.all(database, {})) {
+        await drain(statements.olderGrants(user), now);
+      }
       await drain(statements.unconfirmedDevices, now);
       await drain(statements.attempts, now - oneDay);
       await drain(statements.messages, now);
@@ -59,7 +64,7 @@ export function housekeeping(
   };
 }
 
-function purgeStatements({ build }: Database, keptMessages: number) {
+function purgeStatements({ build }: Database, { keptMessages, keptGrantsPerUser }: Kept) {
   interface Before {
     readonly before: number;
   }
@@ -107,6 +112,30 @@ function purgeStatements({ build }: Database, keptMessages: number) {
         )
         .returning("seq"),
     ),
+    usersOfManyGrants: prepared(() =>
+      build
+        .selectFrom("grants")
+        .select(["pool_id", "sub"])
+        .groupBy(["pool_id", "sub"])
+        .having((of) => of.fn.countAll(), ">", keptGrantsPerUser),
+    ),
+    /** All but the user's newest. */
+    olderGrants: (user: { readonly pool_id: string; readonly sub: string }) =>
+      prepared(() =>
+        build
+          .deleteFrom("grants")
+          .where("seq", "in", (of) =>
+            of
+              .selectFrom("grants")
+              .select("seq")
+              .where("pool_id", "=", user.pool_id)
+              .where("sub", "=", user.sub)
+              .orderBy("seq", "desc")
+              .limit(batch)
+              .offset(keptGrantsPerUser),
+          )
+          .returning("seq"),
+      ),
     unconfirmedDevices: prepared((p: Before) =>
       build
         .deleteFrom("devices")

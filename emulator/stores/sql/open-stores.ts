@@ -34,7 +34,15 @@ export type StoreLocation =
 export interface StoreOptions {
   /** How many messages a purge leaves in the inbox, the newest ones. Default: 10,000. */
   readonly keptMessages?: number;
+  /**
+   * How many sign-ins of one user a purge leaves, the newest ones; the tokens of others are refused as unknown. Default:
+   * 1,000. AWS names no such limit, but refresh tokens live for a month: without one, a load test with the same few users
+   * would fill the memory.
+   */
+  readonly keptGrantsPerUser?: number;
 }
+
+const defaults: Required<StoreOptions> = { keptMessages: 10_000, keptGrantsPerUser: 1_000 };
 
 /**
  * Opens the stores, with tables up to date.
@@ -42,9 +50,9 @@ export interface StoreOptions {
  */
 export async function openStores(
   location: StoreLocation,
-  { keptMessages = 10_000 }: StoreOptions = {},
+  options: StoreOptions = {},
 ): Promise<Stores> {
-  return storesOf(await open(location), keptMessages);
+  return storesOf(await open(location), { ...defaults, ...options });
 }
 
 async function open(location: StoreLocation): Promise<Database> {
@@ -61,7 +69,7 @@ async function open(location: StoreLocation): Promise<Database> {
   }
 }
 
-function storesOf(database: Database, keptMessages: number): Stores {
+function storesOf(database: Database, kept: Required<StoreOptions>): Stores {
   return {
     pools: poolStore(database),
     clients: clientStore(database),
@@ -84,11 +92,11 @@ function storesOf(database: Database, keptMessages: number): Stores {
     webAuthnCredentials: webAuthnCredentialStore(database),
     sharedState: sharedStateStore(database),
     snapshots: snapshotStore(database),
-    ...housekeeping(database, keptMessages),
+    ...housekeeping(database, kept),
     atomically: async (work) => {
       const result = await database.transaction(async (transaction) => {
         await transaction.lock("atomically");
-        return work(storesOf(transactionDatabase(database, transaction), keptMessages));
+        return work(storesOf(transactionDatabase(database, transaction), kept));
       });
       database.forgetReads();
       return result;

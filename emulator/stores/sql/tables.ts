@@ -112,8 +112,13 @@ export interface Tables {
     revoked_at: number | null;
     /** The TokenSession as JSON: it changes with every refresh, the rest never does. */
     session: string | null;
+    /** Hash of the refresh token that the sign-in gave, if it gave one. */
+    first_token: string | null;
+    /** Null while that token is current. */
+    first_token_rotated_at: number | null;
     data: string;
   };
+  /** The refresh tokens that came after the first. */
   refresh_tokens: {
     hash: string;
     grant_id: string;

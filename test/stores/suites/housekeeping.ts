@@ -16,7 +16,7 @@ import type { Subject } from "../subject.ts";
 const hour = 3_600_000;
 
 /** What the suite opens its stores with. */
-export const keptMessages = 5;
+export const kept = { keptMessages: 5, keptGrantsPerUser: 3 };
 
 export function housekeepingSuite(subject: Subject): void {
   describe("purging", () => {
@@ -54,6 +54,19 @@ export function housekeepingSuite(subject: Subject): void {
       expect(await grants.byRefreshToken("next")).toBeUndefined();
     });
 
+    test("keeps the newest sign-ins of each user", async () => {
+      const { grants } = subject.stores;
+      const all = ["1", "2", "3", "4", "5"];
+      for (const id of all) await grants.add(aGrant(id), `token-${id}`);
+      await grants.add(aGrant("other", { sub: "sub-bob" }), "token-other");
+      await subject.stores.purge(1000);
+      const left = (await grants.ofUser(poolId, "sub-alice", 0)).map(({ id }) => id);
+      expect(left).toEqual(["5", "4", "3"]);
+      expect(await grants.byRefreshToken("token-2")).toBeUndefined();
+      expect(await grants.byRefreshToken("token-3")).toBeDefined();
+      expect(await grants.byId("other")).toBeDefined();
+    });
+
     test("forgets attempts older than a day", async () => {
       await subject.stores.attempts.record("key", 1000, 0);
       await subject.stores.attempts.record("key", 1001, 0);
@@ -64,10 +77,11 @@ export function housekeepingSuite(subject: Subject): void {
     test("keeps the newest messages", async () => {
       const { messages } = subject.stores;
       await messages.add(aMessage("late", { sentAt: 5 }));
-      for (let i = 0; i < keptMessages; i += 1) await messages.add(aMessage(`${i}`, { sentAt: 3 }));
+      for (let i = 0; i < kept.keptMessages; i += 1)
+        await messages.add(aMessage(`${i}`, { sentAt: 3 }));
       await messages.add(aMessage("early", { sentAt: 1 }));
-      const newest = (await messages.list({}, keptMessages)).map(({ id }) => id);
-      expect(newest).toHaveLength(keptMessages);
+      const newest = (await messages.list({}, kept.keptMessages)).map(({ id }) => id);
+      expect(newest).toHaveLength(kept.keptMessages);
       await subject.stores.purge(1000);
       expect((await messages.list({}, 100)).map(({ id }) => id)).toEqual(newest);
       await subject.stores.purge(1000);

@@ -6,6 +6,7 @@ import { resourceServersAndSessions } from "./0004-resource-servers-and-sessions
 import { authorization } from "./0005-authorization.ts";
 import { branding } from "./0006-branding.ts";
 import { controls } from "./0007-controls.ts";
+import { firstRefreshTokens } from "./0008-first-refresh-tokens.ts";
 import type { ColumnTypes } from "./column-types.ts";
 
 /** All migrations by name, in order. Listed here, not found on disk, so that a bundle has them too. */
@@ -18,5 +19,6 @@ export function migrations(types: ColumnTypes): Record<string, Migration> {
     "0005_authorization": authorization(types),
     "0006_branding": branding(types),
     "0007_controls": controls(types),
+    "0008_first_refresh_tokens": firstRefreshTokens(types),
   };
 }
