@@ -64,11 +64,14 @@ export function housekeeping(database: Database, kept: Kept): Pick<Stores, "purg
   };
 }
 
-function purgeStatements({ build }: Database, { keptMessages, keptGrantsPerUser }: Kept) {
-  interface Before {
-    readonly before: number;
-  }
+interface Before {
+  readonly before: number;
+}
+
+function purgeStatements(database: Database, { keptMessages, keptGrantsPerUser }: Kept) {
+  const { build } = database;
   return {
+    ...grantStatements(database, keptGrantsPerUser),
     sessions: prepared((p: Before) =>
       build
         .deleteFrom("sessions")
@@ -104,38 +107,6 @@ function purgeStatements({ build }: Database, { keptMessages, keptGrantsPerUser 
           .returning("id"),
       ),
     ),
-    grants: prepared((p: Before) =>
-      build
-        .deleteFrom("grants")
-        .where("seq", "in", (of) =>
-          of.selectFrom("grants").select("seq").where("expires_at", "<=", p.before).limit(batch),
-        )
-        .returning("seq"),
-    ),
-    usersOfManyGrants: prepared(() =>
-      build
-        .selectFrom("grants")
-        .select(["pool_id", "sub"])
-        .groupBy(["pool_id", "sub"])
-        .having((of) => of.fn.countAll(), ">", keptGrantsPerUser),
-    ),
-    /** All but the user's newest. */
-    olderGrants: (user: { readonly pool_id: string; readonly sub: string }) =>
-      prepared(() =>
-        build
-          .deleteFrom("grants")
-          .where("seq", "in", (of) =>
-            of
-              .selectFrom("grants")
-              .select("seq")
-              .where("pool_id", "=", user.pool_id)
-              .where("sub", "=", user.sub)
-              .orderBy("seq", "desc")
-              .limit(batch)
-              .offset(keptGrantsPerUser),
-          )
-          .returning("seq"),
-      ),
     unconfirmedDevices: prepared((p: Before) =>
       build
         .deleteFrom("devices")
@@ -167,5 +138,42 @@ function purgeStatements({ build }: Database, { keptMessages, keptGrantsPerUser 
         )
         .returning("seq"),
     ),
+  };
+}
+
+function grantStatements({ build }: Database, keptPerUser: number) {
+  return {
+    grants: prepared((p: Before) =>
+      build
+        .deleteFrom("grants")
+        .where("seq", "in", (of) =>
+          of.selectFrom("grants").select("seq").where("expires_at", "<=", p.before).limit(batch),
+        )
+        .returning("seq"),
+    ),
+    usersOfManyGrants: prepared(() =>
+      build
+        .selectFrom("grants")
+        .select(["pool_id", "sub"])
+        .groupBy(["pool_id", "sub"])
+        .having((of) => of.fn.countAll(), ">", keptPerUser),
+    ),
+    /** All but the user's newest. */
+    olderGrants: (user: { readonly pool_id: string; readonly sub: string }) =>
+      prepared(() =>
+        build
+          .deleteFrom("grants")
+          .where("seq", "in", (of) =>
+            of
+              .selectFrom("grants")
+              .select("seq")
+              .where("pool_id", "=", user.pool_id)
+              .where("sub", "=", user.sub)
+              .orderBy("seq", "desc")
+              .limit(batch)
+              .offset(keptPerUser),
+          )
+          .returning("seq"),
+      ),
   };
 }
