@@ -1,5 +1,6 @@
 import { startEmulator } from "../../emulator/index.ts";
-import { assembleTarget } from "./assemble-target.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { assembleTarget, type TargetParts } from "./assemble-target.ts";
 import { inboxCodes } from "./codes/inbox-codes.ts";
 import type { TargetPlan } from "./target.ts";
 
@@ -8,10 +9,11 @@ export function emulatorTarget(): TargetPlan {
   return {
     name: "emulator",
     lacks: () => undefined,
-    async open() {
+    async open(opening) {
       const emulator = await startEmulator();
-      return assembleTarget({
+      const parts: TargetParts = {
         name: "emulator",
+        server: { name: "emulator", version: packageJson.version },
         region: emulator.region,
         endpoint: emulator.url,
         credentials: emulator.clientConfig().credentials,
@@ -23,7 +25,8 @@ export function emulatorTarget(): TargetPlan {
           emulator.clock.advance(milliseconds);
         },
         close: () => emulator.stop(),
-      });
+      };
+      return assembleTarget(parts, opening);
     },
   };
 }

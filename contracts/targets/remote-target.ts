@@ -1,4 +1,4 @@
-import { assembleTarget } from "./assemble-target.ts";
+import { assembleTarget, type TargetParts } from "./assemble-target.ts";
 import { askedCodes } from "./codes/asked-codes.ts";
 import type { CodeSource } from "./codes/code-source.ts";
 import { commandCodes } from "./codes/command-codes.ts";
@@ -14,9 +14,10 @@ export function remoteTarget(settings: TargetSettings): TargetPlan {
   return {
     name: settings.target,
     lacks: (capability) => lacks(settings, capability),
-    open: async () =>
-      assembleTarget({
+    open: (opening) => {
+      const parts: TargetParts = {
         name: settings.target,
+        server: settings.server,
         region: settings.region,
         endpoint,
         // Another server takes any key; the real service takes those that the AWS tools would find.
@@ -28,11 +29,14 @@ export function remoteTarget(settings: TargetSettings): TargetPlan {
         smsRole: settings.smsRole,
         addresses: settings.addresses,
         oauthOrigin: settings.oauthOrigin ?? endpoint,
-      }),
+      };
+      return assembleTarget(parts, opening);
+    },
   };
 }
 
 function lacks(settings: TargetSettings, capability: Capability): string | undefined {
+  if (settings.lacking.includes(capability)) return `${settings.server.name} does not offer it`;
   const needs: Record<Capability, [have: boolean, reason: string]> = {
     "create pools": [settings.creation === "pools", "needs CONTRACT_CREATE=pools"],
     "create clients": [

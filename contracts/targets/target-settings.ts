@@ -1,4 +1,4 @@
-import type { TargetName } from "./target.ts";
+import { capabilities, type Capability, type Server, type TargetName } from "./target.ts";
 
 /** Settings that do not make sense; the message says which variable and what it takes. */
 export class WrongSetting extends Error {
@@ -13,6 +13,9 @@ export type CodeSetting =
 /** Everything that a run takes from its environment. Nobody else reads it. */
 export interface TargetSettings {
   readonly target: TargetName;
+  readonly server: Server;
+  /** What the server is known not to offer. */
+  readonly lacking: readonly Capability[];
   readonly region: string;
   readonly endpoint?: string | undefined;
   readonly poolId?: string | undefined;
@@ -40,6 +43,11 @@ export function targetSettings(environment: Environment): TargetSettings {
   const region = value("CONTRACT_REGION") ?? poolId?.split("_")[0] ?? value("AWS_REGION");
   const settings: TargetSettings = {
     target,
+    server: {
+      name: target === "endpoint" ? (value("CONTRACT_SERVER") ?? "endpoint") : target,
+      version: value("CONTRACT_SERVER_VERSION") ?? (target === "aws" ? (region ?? "") : "unknown"),
+    },
+    lacking: lackingSetting(value("CONTRACT_LACKS")),
     region: region ?? "us-east-1",
     endpoint: value("CONTRACT_ENDPOINT"),
     poolId,
@@ -66,6 +74,17 @@ export function targetSettings(environment: Environment): TargetSettings {
 /** On AWS the mailbox simulator takes the mail, so that nothing bounces. */
 const addressNobodyReads = (target: TargetName): string =>
   target === "aws" ? "success+{name}@simulator.amazonses.com" : "{name}@contract.example.com";
+
+function lackingSetting(given: string | undefined): readonly Capability[] {
+  // The keys of the table are the capabilities.
+  const known = Object.keys(capabilities) as Capability[];
+  return (given?.split(",") ?? []).map((each) => {
+    const found = known.find((capability) => capability === each.trim());
+    if (found === undefined)
+      throw new WrongSetting(`CONTRACT_LACKS must be of ${known.join(", ")}`);
+    return found;
+  });
+}
 
 function codeSetting(value: (name: string) => string | undefined): CodeSetting {
   const url = value("CONTRACT_CODES_URL");

@@ -1,4 +1,6 @@
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import type { ProxyOptions } from "../exchanges/forwarding-proxy.ts";
+import type { Recorder } from "../record/recorder.ts";
 import type { CleanupLedger } from "./cleanup-ledger.ts";
 import type { CodeSource } from "./codes/code-source.ts";
 
@@ -46,15 +48,25 @@ export interface ProvidedPool {
   readonly oauthOrigin?: string;
 }
 
+/** Whose answers they are, by name and version; of the real service, the region. */
+export interface Server {
+  readonly name: string;
+  readonly version: string;
+}
+
 /**
  * A place that speaks the protocol of Amazon Cognito user pools. A contract sees nothing else of it, so that the
  * same body runs on all of them.
  */
 export interface Target {
   readonly name: TargetName;
+  /** What answers: `emulator`, `aws`, or the other server's own name; and its version. */
+  readonly server: Server;
   readonly region: string;
   /** The origin that takes `POST /`. */
   readonly endpoint: string;
+  /** Every origin under which it answers, and which its answers may name. */
+  readonly origins: readonly string[];
   /** Everything that the contracts make here, removed when the target is closed. */
   readonly ledger: CleanupLedger;
   /** The pool to use as the main one; absent where the contracts make their own. */
@@ -74,10 +86,21 @@ export interface Target {
   readonly codes: CodeSource;
   /** The ARN of the role that lets a pool send text messages. @throws where the capability "send SMS" is lacking */
   smsRole(): string;
+  readonly hasSmsRole: boolean;
   /** Moves the service's clock. @throws where the capability "move time" is lacking */
   moveTime(milliseconds: number): Promise<void>;
+  /** Hears what goes over the wire, where the target was opened to be heard. Contracts leave it alone. */
+  readonly recorder?: Recorder;
   /** Removes what was made, newest first, and lets go. @throws CleanupFailed naming all that stayed behind */
   close(): Promise<void>;
+}
+
+/** How a target is opened. */
+export interface Opening {
+  /** Whether everything said is to be heard: it goes through a proxy on this machine then. */
+  readonly heard?: boolean;
+  /** What is answered in place of what came back, where it is heard. */
+  readonly alter?: ProxyOptions["alter"];
 }
 
 /** What is known of a target before it is opened: enough to say which contracts it cannot run, and why. */
@@ -85,5 +108,5 @@ export interface TargetPlan {
   readonly name: TargetName;
   /** Why the target lacks the capability; undefined where it has it. */
   lacks(capability: Capability): string | undefined;
-  open(): Promise<Target>;
+  open(opening?: Opening): Promise<Target>;
 }

@@ -61,9 +61,15 @@ export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   return {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: { ...Object.fromEntries(response.headers), ...setCookies(response) },
     body: text === "" ? undefined : parsed(text),
   };
+}
+
+/** Several cookies are lines of one header. */
+function setCookies({ headers }: Response): { "set-cookie"?: string } {
+  const lines = headers.getSetCookie();
+  return lines.length === 0 ? {} : { "set-cookie": lines.join("\n") };
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { standardAttributes } from "../../data/standard-attributes.ts";
 import { userPool } from "../../normalise/cognito-rules.ts";
 import { normalise } from "../../normalise/normalise.ts";
 import type { Json } from "../../normalise/rules.ts";
@@ -6,58 +7,6 @@ import { ScenarioNames } from "../../normalise/scenario-names.ts";
 import { aPool } from "../../states/pools.ts";
 import { defineSuite } from "../define-suite.ts";
 import { expectAnswer, expectError } from "../expectations.ts";
-
-const text = (name: string, more: object = {}): object => ({
-  Name: name,
-  AttributeDataType: "String",
-  DeveloperOnlyAttribute: false,
-  Mutable: true,
-  Required: false,
-  StringAttributeConstraints: { MinLength: "0", MaxLength: "2048" },
-  ...more,
-});
-const yesOrNo = (name: string): object => ({
-  Name: name,
-  AttributeDataType: "Boolean",
-  DeveloperOnlyAttribute: false,
-  Mutable: true,
-  Required: false,
-});
-
-/** The standard attributes, in the order in which AWS lists them. */
-const standardAttributes: readonly object[] = [
-  text("sub", {
-    Mutable: false,
-    Required: true,
-    StringAttributeConstraints: { MinLength: "1", MaxLength: "2048" },
-  }),
-  text("name"),
-  text("given_name"),
-  text("family_name"),
-  text("middle_name"),
-  text("nickname"),
-  text("preferred_username"),
-  text("profile"),
-  text("picture"),
-  text("website"),
-  text("email"),
-  yesOrNo("email_verified"),
-  text("gender"),
-  text("birthdate", { StringAttributeConstraints: { MinLength: "10", MaxLength: "10" } }),
-  text("zoneinfo"),
-  text("locale"),
-  text("phone_number"),
-  yesOrNo("phone_number_verified"),
-  text("address"),
-  {
-    Name: "updated_at",
-    AttributeDataType: "Number",
-    DeveloperOnlyAttribute: false,
-    Mutable: true,
-    Required: false,
-    NumberAttributeConstraints: { MinValue: "0" },
-  },
-];
 
 const plainPool = {
   Id: "<pool:1>",
