@@ -27,7 +27,7 @@ await build({
   minifyWhitespace: true,
   legalComments: "linked",
   // An optional native add-on of pg, which it does without; and what its user has anyway.
-  external: ["pg-native", "testcontainers"],
+  external: ["pg-native", "testcontainers", "@aws-sdk/client-cognito-identity-provider"],
   // Some packages are CommonJS, and ask for Node's modules by require.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { version } from "../platform/package-version.ts";
 import { explain } from "./explain.ts";
 import { addHealth } from "./health-command.ts";
+import { addImport } from "./import/import-command.ts";
+import { addOutputs } from "./outputs/outputs-command.ts";
 import { addStart } from "./start-command.ts";
 
 /** `cognito-emulator [command]`; without a command it starts. */
@@ -14,6 +16,8 @@ export async function run(argv: readonly string[]): Promise<void> {
     .configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
   addStart(program);
   addHealth(program);
+  addImport(program);
+  addOutputs(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -133,7 +133,8 @@ function forPeople(started: Started): string {
 }
 
 function forPrograms(started: Started): string {
-  const { url, httpsUrl, seeded } = started;
+  const { url, httpsUrl, seeded, source } = started;
+  const { outputs = {} } = source;
   return `${JSON.stringify({
     time: new Date(systemClock.now()).toISOString(),
     level: "info",
@@ -143,7 +144,7 @@ function forPrograms(started: Started): string {
     httpsUrl,
     milliseconds: Math.round(monotonicNow()),
     pools: pools(started),
-    outputs: started.source.outputs,
+    ...(Object.keys(outputs).length === 0 ? {} : { outputs }),
     environment: environment(started),
     created: seeded?.created,
     kept: seeded?.kept,

@@ -137,4 +137,39 @@ describe("the packed package, installed in an empty folder without a network", (
     const modules = ["--module", "nodenext", "--target", "es2024", "--types", "node"];
     expect(run("tsc", ...strict, ...modules, "typed.ts")).toBe("");
   });
+
+  test("extends the testcontainers that its user has, for both kinds of modules and with types", () => {
+    const theirs = join(folder, "node_modules/testcontainers");
+    symlinkSync(join(root, "node_modules/testcontainers"), theirs);
+    const check = `console.log(new CognitoEmulatorContainer() instanceof GenericContainer);`;
+    const names = ["cognito-emulator/testcontainers", "testcontainers"] as const;
+    const [ours, base] = names.map((name) => `"${name}"`);
+    write(
+      "container.js",
+      `import { CognitoEmulatorContainer } from ${ours};
+       import { GenericContainer } from ${base};
+       ${check}`,
+    );
+    write(
+      "container.cjs",
+      `const { CognitoEmulatorContainer } = require(${ours});
+       const { GenericContainer } = require(${base});
+       ${check}`,
+    );
+    expect([run("node", "container.js"), run("node", "container.cjs")]).toEqual([
+      "true\n",
+      "true\n",
+    ]);
+    write(
+      "container.ts",
+      `import { CognitoEmulatorContainer, type StartedCognitoEmulatorContainer } from ${ours};
+       const container = new CognitoEmulatorContainer().withSettings({ tls: true }).withReuse();
+       // @ts-expect-error -- the container's port is not to choose
+       container.withSettings({ port: 1 });
+       export const start = (): Promise<StartedCognitoEmulatorContainer> => container.start();`,
+    );
+    const strict = ["--strict", "--noEmit", "--skipLibCheck"];
+    const modules = ["--module", "nodenext", "--target", "es2024", "--types", "node"];
+    expect(run("tsc", ...strict, ...modules, "container.ts")).toBe("");
+  });
 });

@@ -84,10 +84,14 @@ function positions(text: string, name: string, dialect: Dialect): SourceText {
   };
 }
 
+const topName = /^["']?([\w]+)["']?\s*:/gm;
+
 /** The names at the top of a text, whatever it is and however wrong the rest of it may be. */
 export function topNames(text: string): readonly string[] {
   const value = text.length >= longJson ? jsonValue(text) : undefined;
   if (typeof value === "object" && value !== null) return Object.keys(value);
+  // Block YAML has its top names at the start of lines: no need to read all of it twice.
+  if (!/^\s*\{/.test(text)) return [...text.matchAll(topName)].map((match) => match[1] ?? "");
   const { contents } = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
   return isMap(contents) ? contents.items.map(({ key }) => String(key)) : [];
 }

@@ -13,7 +13,14 @@ test("the README's seed is one, and its user signs in", async () => {
     const { created } = await applySeed(emulator.context, parseSeed(yaml, "README.md"), {
       region: "us-east-1",
     });
-    expect(created).toEqual({ pools: 1, domains: 1, clients: 2, groups: 1, users: 2 });
+    expect(created).toEqual({
+      pools: 1,
+      domains: 1,
+      resourceServers: 1,
+      clients: 2,
+      groups: 1,
+      users: 2,
+    });
     const { body } = await emulator.call("InitiateAuth", {
       ClientId: "shopweb",
       AuthFlow: "USER_AUTH",

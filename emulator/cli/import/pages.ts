@@ -1,0 +1,18 @@
+/** All items of a list that the service answers in pages. */
+export async function allOf<Page, Item>(
+  ask: (token: string | undefined) => Promise<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+  tokenOf: (page: Page) => string | undefined,
+  told: (soFar: number) => void = () => {},
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let token: string | undefined;
+  do {
+    // One page after the other: each names the next.
+    const page = await ask(token);
+    items.push(...(itemsOf(page) ?? []));
+    told(items.length);
+    token = tokenOf(page);
+  } while (token !== undefined);
+  return items;
+}
