@@ -1,6 +1,9 @@
 import { z } from "zod";
 import authorize from "./errors/authorize.json" with { type: "json" };
 import constraints from "./errors/constraints.json" with { type: "json" };
+import federation from "./errors/federation.json" with { type: "json" };
+import identityPools from "./errors/identity-pools.json" with { type: "json" };
+import neighbours from "./errors/neighbours.json" with { type: "json" };
 import pages from "./errors/pages.json" with { type: "json" };
 import pools from "./errors/pools.json" with { type: "json" };
 import resources from "./errors/resources.json" with { type: "json" };
@@ -51,6 +54,9 @@ export const errorRows: readonly ErrorRow[] = z
     ...pools,
     ...authorize,
     ...pages,
+    ...federation,
+    ...identityPools,
+    ...neighbours,
   ]);
 
 /** The text that a row expects, as a pattern over the whole message. @throws when a placeholder is not filled */

@@ -1,37 +1,9 @@
 import { aClient, applicationShape } from "../../../states/clients.ts";
-import {
-  aSignedInBrowser,
-  authorize,
-  callback,
-  codeIn,
-  type Query,
-} from "../../../states/pages.ts";
+import { callback } from "../../../states/pages.ts";
 import type { Room } from "../../../states/rooms.ts";
-import type { Answer, AppClient, Capability } from "../../../targets/target.ts";
-import { answerOf } from "../../../targets/wire.ts";
+import { aCode, exchange } from "../../../states/token-endpoint.ts";
+import type { Answer, Capability } from "../../../targets/target.ts";
 import { needing, type Provocation, type Provocations } from "../provocation.ts";
-
-type Form = Readonly<Record<string, string>>;
-
-/** A code that was just given to the client. */
-async function aCode(
-  room: Room,
-  more: Query = {},
-  client: AppClient = room.client,
-): Promise<string> {
-  return codeIn(await authorize(await aSignedInBrowser(room), client, more));
-}
-
-async function exchange(room: Room, form: Form): Promise<Answer> {
-  const origin = room.target.oauthOrigin(room.poolId);
-  const body = new URLSearchParams({
-    grant_type: "authorization_code",
-    client_id: room.client.id,
-    redirect_uri: callback,
-    ...form,
-  });
-  return answerOf(await fetch(`${origin}/oauth2/token`, { method: "POST", body }));
-}
 
 const online = (
   provoke: (room: Room) => Promise<Answer>,

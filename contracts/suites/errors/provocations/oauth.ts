@@ -4,23 +4,17 @@ import {
   aRotatingClient,
   applicationShape,
 } from "../../../states/clients.ts";
+import { text } from "../../../states/present.ts";
+import { aMachineClient, aResourceServer } from "../../../states/resource-servers.ts";
 import type { Room } from "../../../states/rooms.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
+import { basic, postForm, type Form } from "../../../states/token-endpoint.ts";
 import type { Answer, AppClient } from "../../../targets/target.ts";
 import { answerOf } from "../../../targets/wire.ts";
 import { needing, type Provocation, type Provocations } from "../provocation.ts";
 
-type Form = Readonly<Record<string, string>>;
-
 const send = async ({ target, poolId }: Room, path: string, init: RequestInit): Promise<Answer> =>
   answerOf(await fetch(`${target.oauthOrigin(poolId)}${path}`, init));
-
-const post = (room: Room, path: string, form: Form, headers: Form = {}): Promise<Answer> =>
-  send(room, path, { method: "POST", headers, body: new URLSearchParams(form) });
-
-const basic = (client: AppClient, secret: string): Form => ({
-  authorization: `Basic ${Buffer.from(`${client.id}:${secret}`).toString("base64")}`,
-});
 
 const refresh = ({ client }: Room, refreshToken: string): Form => ({
   grant_type: "refresh_token",
@@ -38,15 +32,29 @@ const onlineWithSecret = (
     provoke(room, await aConfidentialClient(room)),
   );
 
+/** What a machine gets for the scope. */
+const credentials = (scopeOf: (read: string, write: string) => string): Provocation =>
+  needing(["OAuth endpoints", "create clients"], async (room) => {
+    const server = await aResourceServer(room);
+    const client = await aMachineClient(room, server);
+    const scope = scopeOf(server.read, server.write);
+    return postForm(
+      room,
+      "/oauth2/token",
+      { grant_type: "client_credentials", scope },
+      basic(client),
+    );
+  });
+
 const refreshTokenOf = async (room: Room): Promise<string> =>
   (await aSignedInUser(room)).tokens.refreshToken;
 
 export const oauth: Provocations = {
   "oauth/token-missing": online((room) =>
-    post(room, "/oauth2/token", { grant_type: "refresh_token", client_id: room.client.id }),
+    postForm(room, "/oauth2/token", { grant_type: "refresh_token", client_id: room.client.id }),
   ),
   "oauth/token-grant-missing": online((room) =>
-    post(room, "/oauth2/token", { client_id: room.client.id, refresh_token: "x" }),
+    postForm(room, "/oauth2/token", { client_id: room.client.id, refresh_token: "x" }),
   ),
   "oauth/token-json": online((room) =>
     send(room, "/oauth2/token", {
@@ -57,13 +65,13 @@ export const oauth: Provocations = {
   ),
   "oauth/token-get": online((room) => send(room, "/oauth2/token", { method: "GET" })),
   "oauth/token-unknown-client": online((room) =>
-    post(room, "/oauth2/token", {
+    postForm(room, "/oauth2/token", {
       ...refresh(room, "x"),
       client_id: "nosuchclient00000000000000",
     }),
   ),
   "oauth/token-wrong-secret": onlineWithSecret((room, client) =>
-    post(
+    postForm(
       room,
       "/oauth2/token",
       { grant_type: "refresh_token", refresh_token: "x" },
@@ -71,44 +79,66 @@ export const oauth: Provocations = {
     ),
   ),
   "oauth/token-no-secret": onlineWithSecret((room, client) =>
-    post(room, "/oauth2/token", refresh({ ...room, client }, "x")),
+    postForm(room, "/oauth2/token", refresh({ ...room, client }, "x")),
   ),
   "oauth/token-invalid": online((room) =>
-    post(room, "/oauth2/token", refresh(room, "not.a.token")),
+    postForm(room, "/oauth2/token", refresh(room, "not.a.token")),
   ),
   "oauth/token-revoked": online(async (room) => {
     const token = await refreshTokenOf(room);
     await room.target.call("RevokeToken", { ClientId: room.client.id, Token: token });
-    return post(room, "/oauth2/token", refresh(room, token));
+    return postForm(room, "/oauth2/token", refresh(room, token));
   }),
   "oauth/token-expired": needing(["OAuth endpoints", "move time"], async (room) => {
     const token = await refreshTokenOf(room);
     await room.target.moveTime(30 * 86_400_000 + 1_000);
-    return post(room, "/oauth2/token", refresh(room, token));
+    return postForm(room, "/oauth2/token", refresh(room, token));
   }),
   "oauth/token-reused": needing(["OAuth endpoints", "create clients"], async (room) => {
     const rotating = { ...room, client: await aRotatingClient(room, 0) };
     const token = await refreshTokenOf(rotating);
-    await post(rotating, "/oauth2/token", refresh(rotating, token));
-    return post(rotating, "/oauth2/token", refresh(rotating, token));
+    await postForm(rotating, "/oauth2/token", refresh(rotating, token));
+    return postForm(rotating, "/oauth2/token", refresh(rotating, token));
   }),
   "oauth/token-grant-unknown": online((room) =>
-    post(room, "/oauth2/token", { grant_type: "password", client_id: room.client.id }),
+    postForm(room, "/oauth2/token", { grant_type: "password", client_id: room.client.id }),
   ),
   "oauth/token-oauth-off": needing(["OAuth endpoints", "create clients"], async (room) => {
     const client = await aClient(room, {
       GenerateSecret: true,
       AllowedOAuthFlows: ["client_credentials"],
     });
-    return post(
-      room,
-      "/oauth2/token",
-      { grant_type: "client_credentials" },
-      basic(client, client.secret ?? ""),
-    );
+    return postForm(room, "/oauth2/token", { grant_type: "client_credentials" }, basic(client));
   }),
+  "oauth/token-rotated-past-end": needing(
+    ["OAuth endpoints", "create clients", "move time"],
+    async (room) => {
+      const rotating = { ...room, client: await aRotatingClient(room, 0) };
+      const first = await refreshTokenOf(rotating);
+      await room.target.moveTime(15 * 86_400_000);
+      const answer = await postForm(rotating, "/oauth2/token", refresh(rotating, first));
+      const second = text(answer.body, "refresh_token");
+      await room.target.moveTime(15 * 86_400_000 + 1_000);
+      return postForm(rotating, "/oauth2/token", refresh(rotating, second));
+    },
+  ),
+  "oauth/token-quoted-type": online((room) =>
+    postForm(room, "/oauth2/token", refresh(room, "x"), {
+      "content-type": '"application/x-www-form-urlencoded"',
+    }),
+  ),
+  "oauth/revoke-twice": online(async (room) => {
+    const form = { client_id: room.client.id, token: await refreshTokenOf(room) };
+    await postForm(room, "/oauth2/revoke", form);
+    return postForm(room, "/oauth2/revoke", form);
+  }),
+  "oauth/credentials-scope": credentials((_read, write) => write),
+  "oauth/credentials-oidc-scope": credentials((read) => `${read} openid`),
+  "oauth/credentials-off": onlineWithSecret((room, client) =>
+    postForm(room, "/oauth2/token", { grant_type: "client_credentials" }, basic(client)),
+  ),
   "oauth/revoke-missing": online((room) =>
-    post(room, "/oauth2/revoke", { client_id: room.client.id }),
+    postForm(room, "/oauth2/revoke", { client_id: room.client.id }),
   ),
   "oauth/revoke-off": needing(["OAuth endpoints", "create clients"], async (room) => {
     const client = await aClient(room, {
@@ -116,16 +146,16 @@ export const oauth: Provocations = {
       EnableTokenRevocation: false,
     });
     const token = await refreshTokenOf({ ...room, client });
-    return post(room, "/oauth2/revoke", { client_id: client.id, token });
+    return postForm(room, "/oauth2/revoke", { client_id: client.id, token });
   }),
   "oauth/revoke-access-token": online(async (room) =>
-    post(room, "/oauth2/revoke", {
+    postForm(room, "/oauth2/revoke", {
       client_id: room.client.id,
       token: (await aSignedInUser(room)).tokens.accessToken,
     }),
   ),
   "oauth/revoke-wrong-secret": onlineWithSecret((room, client) =>
-    post(room, "/oauth2/revoke", { token: "x" }, basic(client, "wrongsecret")),
+    postForm(room, "/oauth2/revoke", { token: "x" }, basic(client, "wrongsecret")),
   ),
   "oauth/revoke-get": online((room) => send(room, "/oauth2/revoke", { method: "GET" })),
   "oauth/userinfo-malformed": online((room) => send(room, "/oauth2/userInfo", {})),

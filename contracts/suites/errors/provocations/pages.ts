@@ -2,6 +2,7 @@ import {
   aBrowser,
   aSigningOutClient,
   asAnswer,
+  authorizationQuery,
   authorize,
   callback,
   enter,
@@ -60,6 +61,13 @@ export const pages: Provocations = {
     const user = await aConfirmedUser(room);
     for (let i = 0; i < 6; i += 1) await loginWith(room, { ...user, password: "Wrong-Password-9" });
     return user;
+  }),
+  "confirm/sent": needing(["OAuth endpoints"], async (room) => {
+    const browser = aBrowser(room);
+    const page = await browser.get(`/signup?${authorizationQuery(room.client)}`);
+    const username = anAddress(room);
+    const given = { username, email: username, password: goodPassword };
+    return asAnswer(await browser.follow(await browser.submit(page, given)));
   }),
   "login/csrf": needing(["OAuth endpoints"], async (room) => {
     const browser = aBrowser(room);

@@ -1,6 +1,8 @@
 import { decodeJwt } from "jose";
 import { aClient, aRotatingClient, applicationShape } from "../../../states/clients.ts";
 import type { Room } from "../../../states/rooms.ts";
+import { text } from "../../../states/present.ts";
+import { aCode, exchange as exchangeCode } from "../../../states/token-endpoint.ts";
 import { aSignedInUser, type SignedInUser } from "../../../states/sign-ins.ts";
 import { anAddress, disable } from "../../../states/users.ts";
 import type { Answer } from "../../../targets/target.ts";
@@ -93,6 +95,10 @@ export const tokens: Provocations = {
     getUser(room, (await aSignedInUser(room)).tokens.idToken),
   "access-token/forged": async (room) =>
     getUser(room, forged((await aSignedInUser(room)).tokens.accessToken)),
+  "access-token/scope": needing(["OAuth endpoints"], async (room) => {
+    const answer = await exchangeCode(room, { code: await aCode(room, { scope: "openid" }) });
+    return getUser(room, text(answer.body, "access_token"));
+  }),
   "access-token/deleted": after(
     (room, user) =>
       room.target.call("AdminDeleteUser", { UserPoolId: room.poolId, Username: user.username }),
