@@ -19,18 +19,20 @@ export async function aPool(
   target: Target,
   shape: Partial<CreateUserPoolCommandInput> = {},
 ): Promise<string> {
-  const { UserPool } = await target
-    .sdk()
-    .send(new CreateUserPoolCommand({ PoolName: uniqueName("contract"), ...shape }));
+  const PoolName = uniqueName("contract");
+  const announced = `pool ${PoolName}`;
+  target.ledger.announce(announced);
+  const { UserPool } = await target.sdk().send(new CreateUserPoolCommand({ PoolName, ...shape }));
   const poolId = present(UserPool?.Id, "UserPool.Id");
-  target.ledger.register(`pool ${poolId}`, async () => {
+  const remove = async (): Promise<void> => {
     if (shape.DeletionProtection === "ACTIVE") {
       await target
         .sdk()
         .send(new UpdateUserPoolCommand({ UserPoolId: poolId, DeletionProtection: "INACTIVE" }));
     }
     await target.sdk().send(new DeleteUserPoolCommand({ UserPoolId: poolId }));
-  });
+  };
+  target.ledger.register(`pool ${poolId}`, remove, announced);
   return poolId;
 }
 

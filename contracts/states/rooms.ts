@@ -27,7 +27,7 @@ export async function aRoom(
   target: Target,
   shape: Partial<CreateUserPoolCommandInput>,
 ): Promise<Room> {
-  const poolId = await aPool(target, shape);
+  const poolId = await aPool(target, { ...target.roomDefaults, ...shape });
   const client = await aClient({ target, poolId }, applicationShape);
   return { target, poolId, client };
 }

@@ -1,9 +1,9 @@
 import { signAgain } from "../exchanges/sign-again.ts";
 import { Recorder } from "../record/recorder.ts";
-import { CleanupLedger } from "./cleanup-ledger.ts";
+import { CleanupLedger, type Journal } from "./cleanup-ledger.ts";
 import type { CodeSource } from "./codes/code-source.ts";
 import type { Credentials } from "./sign-request.ts";
-import type { Opening, ProvidedPool, Server, Target, TargetName } from "./target.ts";
+import type { Opening, ProvidedPool, RoomDefaults, Server, Target, TargetName } from "./target.ts";
 import { openWire } from "./wire.ts";
 
 /** What sets one target apart from another. */
@@ -19,6 +19,8 @@ export interface TargetParts {
   readonly addresses: string;
   readonly oauthOrigin: string;
   readonly smsRole?: string | undefined;
+  readonly roomDefaults?: RoomDefaults;
+  readonly journal?: Journal | undefined;
   readonly moveTime?: (milliseconds: number) => Promise<void>;
   /** Lets go of the service itself, after everything made in it was removed. */
   readonly close?: () => Promise<void>;
@@ -36,7 +38,7 @@ export async function assembleTarget(parts: TargetParts, opening: Opening = {}):
     region: parts.region,
     ...(parts.credentials === undefined ? {} : { credentials: parts.credentials }),
   });
-  const ledger = new CleanupLedger();
+  const ledger = new CleanupLedger(parts.journal);
   return {
     name: parts.name,
     server: parts.server,
@@ -44,6 +46,7 @@ export async function assembleTarget(parts: TargetParts, opening: Opening = {}):
     endpoint,
     origins: [...new Set([parts.endpoint, parts.oauthOrigin, endpoint])],
     ledger,
+    roomDefaults: parts.roomDefaults ?? {},
     ...(parts.provided === undefined ? {} : { provided: parts.provided }),
     ...(recorder === undefined ? {} : { recorder }),
     sdk: () => wire.sdk,

@@ -32,7 +32,7 @@ describe("a target chosen by the environment", () => {
       "create clients": "needs CONTRACT_CREATE=clients or CONTRACT_CREATE=pools",
       "confidential client":
         "needs CONTRACT_CONFIDENTIAL_CLIENT_ID and CONTRACT_CONFIDENTIAL_CLIENT_SECRET",
-      "read codes": "needs CONTRACT_CODES, CONTRACT_CODES_URL or CONTRACT_CODES_COMMAND",
+      "read codes": "needs CONTRACT_CODES_QUEUE_URL, or another source of codes",
       "send SMS": "needs CONTRACT_SMS_ROLE_ARN",
       "move time": "its clock cannot be moved",
       "OAuth endpoints": "needs CONTRACT_OAUTH_ORIGIN, the pool's domain",

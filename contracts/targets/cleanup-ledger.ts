@@ -7,6 +7,9 @@ export class CleanupFailed extends Error {
   }
 }
 
+/** Hears of what is made and removed, so that it is known after the process was killed. */
+export type Journal = (what: string, standing: "intended" | "made" | "gone") => void;
+
 /**
  * Remembers how to remove what a run has made. Removal goes newest first, because what was made later may hold
  * what was made before; one failure does not keep the rest from being removed.
@@ -14,8 +17,22 @@ export class CleanupFailed extends Error {
 export class CleanupLedger {
   readonly #entries: Array<{ readonly what: string; readonly remove: () => Promise<unknown> }> = [];
 
-  register(what: string, remove: () => Promise<unknown>): void {
+  readonly #journal: Journal | undefined;
+
+  constructor(journal?: Journal) {
+    this.#journal = journal;
+  }
+
+  /** Says what is about to be made, by a name under which it can be found. */
+  announce(what: string): void {
+    this.#journal?.(what, "intended");
+  }
+
+  /** @param announced as what it was announced */
+  register(what: string, remove: () => Promise<unknown>, announced?: string): void {
     this.#entries.push({ what, remove });
+    this.#journal?.(what, "made");
+    if (announced !== undefined) this.#journal?.(announced, "gone");
   }
 
   /** Removes everything and forgets it. @throws CleanupFailed after all removals were tried */
@@ -25,8 +42,12 @@ export class CleanupLedger {
       try {
         await entry.remove();
       } catch (error) {
-        if (!isGone(error)) failures.push(`${entry.what}: ${String(error)}`);
+        if (!isGone(error)) {
+          failures.push(`${entry.what}: ${String(error)}`);
+          continue;
+        }
       }
+      this.#journal?.(entry.what, "gone");
     }
     if (failures.length > 0) throw new CleanupFailed(failures);
   }

@@ -1,12 +1,17 @@
+import { Ledger, type Thing } from "../provision/ledger.ts";
+import { tags } from "../provision/tag.ts";
 import { assembleTarget, type TargetParts } from "./assemble-target.ts";
+import type { Journal } from "./cleanup-ledger.ts";
 import { askedCodes } from "./codes/asked-codes.ts";
 import type { CodeSource } from "./codes/code-source.ts";
 import { commandCodes } from "./codes/command-codes.ts";
 import { inboxCodes } from "./codes/inbox-codes.ts";
+import { mailboxCodes } from "./codes/mailbox-codes.ts";
 import { noCodes } from "./codes/no-codes.ts";
+import { queueCodes } from "./codes/queue-codes.ts";
 import { urlCodes } from "./codes/url-codes.ts";
-import type { Capability, ProvidedPool, TargetPlan } from "./target.ts";
-import type { CodeSetting, TargetSettings } from "./target-settings.ts";
+import type { Capability, ProvidedPool, RoomDefaults, TargetPlan } from "./target.ts";
+import type { TargetSettings } from "./target-settings.ts";
 
 /** A real pool, or any other server that speaks the protocol: somewhere else, as the settings describe it. */
 export function remoteTarget(settings: TargetSettings): TargetPlan {
@@ -25,8 +30,10 @@ export function remoteTarget(settings: TargetSettings): TargetPlan {
           ? {}
           : { credentials: { accessKeyId: "CONTRACT", secretAccessKey: "contract" } }),
         provided: providedPool(settings),
-        codes: codeSource(settings.codes, endpoint),
+        codes: codeSource(settings, endpoint),
         smsRole: settings.smsRole,
+        roomDefaults: roomDefaults(settings),
+        journal: journalOf(settings),
         addresses: settings.addresses,
         oauthOrigin: settings.oauthOrigin ?? endpoint,
       };
@@ -49,7 +56,7 @@ function lacks(settings: TargetSettings, capability: Capability): string | undef
     ],
     "read codes": [
       settings.codes.kind !== "none",
-      "needs CONTRACT_CODES, CONTRACT_CODES_URL or CONTRACT_CODES_COMMAND",
+      "needs CONTRACT_CODES_QUEUE_URL, or another source of codes",
     ],
     "send SMS": [settings.smsRole !== undefined, "needs CONTRACT_SMS_ROLE_ARN"],
     "move time": [false, "its clock cannot be moved"],
@@ -76,8 +83,8 @@ function providedPool(settings: TargetSettings): ProvidedPool | undefined {
   };
 }
 
-function codeSource(setting: CodeSetting, endpoint: string): CodeSource {
-  switch (setting.kind) {
+function codeSource({ codes, region }: TargetSettings, endpoint: string): CodeSource {
+  switch (codes.kind) {
     case "none":
       return noCodes;
     case "inbox":
@@ -85,8 +92,39 @@ function codeSource(setting: CodeSetting, endpoint: string): CodeSource {
     case "ask":
       return askedCodes();
     case "url":
-      return urlCodes(setting.value);
+      return urlCodes(codes.value);
     case "command":
-      return commandCodes(setting.value);
+      return commandCodes(codes.value);
+    case "queue":
+      return queueCodes({ url: codes.value, region });
+    case "mailbox":
+      return mailboxCodes({ url: codes.value });
+  }
+}
+
+/** On an account pools are tagged, and send nothing where something else takes their codes. */
+function roomDefaults({ target, sender }: TargetSettings): RoomDefaults {
+  if (target !== "aws") return {};
+  if (sender === undefined) return { UserPoolTags: { ...tags } };
+  const lambda = { LambdaArn: sender.functionArn, LambdaVersion: "V1_0" } as const;
+  return {
+    UserPoolTags: { ...tags },
+    LambdaConfig: { KMSKeyID: sender.keyArn, CustomEmailSender: lambda, CustomSMSSender: lambda },
+  };
+}
+
+/** Writes down what outlives a run that is killed. What is in a pool goes with the pool, unless that was there before. */
+function journalOf({ ledgerFile, region, poolId }: TargetSettings): Journal | undefined {
+  if (ledgerFile === undefined) return undefined;
+  const ledger = new Ledger(ledgerFile);
+  return (what, standing) => {
+    const [kind, id = ""] = what.split(" ");
+    const thing = thingOf(kind, id);
+    if (thing !== undefined) ledger.note(thing, standing);
+  };
+  function thingOf(kind: string | undefined, id: string): Thing | undefined {
+    if (kind === "pool") return { kind, id, region };
+    if (kind !== "user" && kind !== "client") return undefined;
+    return poolId === undefined ? undefined : { kind, id, region, poolId };
   }
 }

@@ -8,7 +8,13 @@ export class WrongSetting extends Error {
 export type Creation = "nothing" | "clients" | "pools";
 export type CodeSetting =
   | { readonly kind: "none" | "inbox" | "ask" }
-  | { readonly kind: "url" | "command"; readonly value: string };
+  | { readonly kind: "url" | "command" | "queue" | "mailbox"; readonly value: string };
+
+/** A function for codes, and the key that they are encrypted with on the way to it. */
+export interface CodeSender {
+  readonly functionArn: string;
+  readonly keyArn: string;
+}
 
 /** Everything that a run takes from its environment. Nobody else reads it. */
 export interface TargetSettings {
@@ -24,6 +30,10 @@ export interface TargetSettings {
   readonly confidentialClientSecret?: string | undefined;
   readonly oauthOrigin?: string | undefined;
   readonly smsRole?: string | undefined;
+  /** What forwards the codes of pools that are made, in place of sending them. */
+  readonly sender?: CodeSender | undefined;
+  /** Where it is written what is made and not yet removed. */
+  readonly ledgerFile?: string | undefined;
   readonly creation: Creation;
   readonly codes: CodeSetting;
   readonly addresses: string;
@@ -58,6 +68,9 @@ export function targetSettings(environment: Environment): TargetSettings {
     smsRole:
       value("CONTRACT_SMS_ROLE_ARN") ??
       (target === "aws" ? undefined : "arn:aws:iam::000000000000:role/contracts"),
+    sender: senderSetting(value),
+    ledgerFile:
+      value("CONTRACT_LEDGER") ?? (target === "aws" ? ".contracts/ledger.jsonl" : undefined),
     creation: oneOf(
       "CONTRACT_CREATE",
       value("CONTRACT_CREATE"),
@@ -91,8 +104,22 @@ function codeSetting(value: (name: string) => string | undefined): CodeSetting {
   if (url !== undefined) return { kind: "url", value: url };
   const command = value("CONTRACT_CODES_COMMAND");
   if (command !== undefined) return { kind: "command", value: command };
+  const queue = value("CONTRACT_CODES_QUEUE_URL");
+  if (queue !== undefined) return { kind: "queue", value: queue };
+  const mailbox = value("CONTRACT_CODES_IMAP_URL");
+  if (mailbox !== undefined) return { kind: "mailbox", value: mailbox };
   const kind = oneOf("CONTRACT_CODES", value("CONTRACT_CODES"), "none", ["none", "inbox", "ask"]);
   return { kind };
+}
+
+function senderSetting(value: (name: string) => string | undefined): CodeSender | undefined {
+  const functionArn = value("CONTRACT_SENDER_ARN");
+  const keyArn = value("CONTRACT_SENDER_KEY_ARN");
+  if (functionArn === undefined && keyArn === undefined) return undefined;
+  if (functionArn === undefined || keyArn === undefined) {
+    throw new WrongSetting("CONTRACT_SENDER_ARN and CONTRACT_SENDER_KEY_ARN go together");
+  }
+  return { functionArn, keyArn };
 }
 
 function check(settings: TargetSettings): void {

@@ -1,4 +1,7 @@
-import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import type {
+  CognitoIdentityProviderClient,
+  CreateUserPoolCommandInput,
+} from "@aws-sdk/client-cognito-identity-provider";
 import type { ProxyOptions } from "../exchanges/forwarding-proxy.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { CleanupLedger } from "./cleanup-ledger.ts";
@@ -40,6 +43,9 @@ export interface AppClient {
   readonly secret?: string;
 }
 
+/** What pools with users in them have here beside what a contract asks for. */
+export type RoomDefaults = Pick<CreateUserPoolCommandInput, "LambdaConfig" | "UserPoolTags">;
+
 /** What a user of a real pool brings instead of letting the contracts make it. */
 export interface ProvidedPool {
   readonly poolId: string;
@@ -69,6 +75,7 @@ export interface Target {
   readonly origins: readonly string[];
   /** Everything that the contracts make here, removed when the target is closed. */
   readonly ledger: CleanupLedger;
+  readonly roomDefaults: RoomDefaults;
   /** The pool to use as the main one; absent where the contracts make their own. */
   readonly provided?: ProvidedPool;
   /** The official client, signing with the target's credentials. */
