@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
@@ -28,7 +28,10 @@ export interface Visitor {
   send(fields: Readonly<Record<string, string>>): Promise<void>;
   /** Chooses a radio button by its value, and sends its form. */
   choose(value: string): Promise<void>;
-  /** Pictures of the page as it stands: light, dark and on a phone. */
+  /**
+   * Pictures of the page as it stands: light, dark and on a phone. What axe finds fault with there joins the complaints:
+   * labels, contrast, landmarks, headings, errors that no field is told of.
+   */
   picture(name: string): Promise<void>;
   /** Asserts that the browser is back at the app with a code. */
   arrived(): Promise<void>;
@@ -143,6 +146,28 @@ interface Given {
   readonly script?: boolean;
 }
 
+/** The rules of WCAG 2.2 at level AA, and what axe calls best practice. */
+async function accessibilityFaults(page: Page, name: string): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { passed, faults } = await page.evaluate<{ passed: number; faults: readonly Fault[] }>(
+    "axe.run().then(({ passes, violations }) => ({ passed: passes.length, faults: violations.map(({ id, help, nodes }) => ({ id, help, html: nodes[0].html })) }))",
+  );
+  // A page on which no rule applied was not looked at.
+  expect(passed, name).toBeGreaterThan(10);
+  return faults.map(({ id, help, html }) => `${name}: ${id}: ${help}: ${html}`);
+}
+
+interface Fault {
+  readonly id: string;
+  readonly help: string;
+  readonly html: string;
+}
+
+const axe = readFileSync(
+  resolve(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"),
+  "utf8",
+);
+
 /** Browsers ask every site for this by themselves. */
 const favicon = "favicon.ico";
 
@@ -207,6 +232,7 @@ async function visitor(browser: Browser, given: Given): Promise<Visitor> {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await take(colorScheme);
+        if (given.script !== false) complaints.push(...(await accessibilityFaults(page, name)));
       }
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 390, height: 844 });
