@@ -14,7 +14,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { momentOf } from "../states/unique-name.ts";
 import type { Aws } from "./aws.ts";
-import type { Thing } from "./ledger.ts";
+import type { LedgerEntry, Thing } from "./ledger.ts";
 import { isTagged } from "./tag.ts";
 
 /** Something that a run left behind. */
@@ -58,24 +58,42 @@ async function removePool({ cognito }: Aws, poolId: string): Promise<void> {
   await cognito.send(new DeleteUserPoolCommand({ UserPoolId: poolId }));
 }
 
-/** The pools that suites have made: named as only they name, and tagged. One of the two alone could be anybody's. */
-export async function leftPools(aws: Aws, before: number): Promise<readonly Leftover[]> {
+/**
+ * The pools that suites have made: named as only they name, and tagged, or announced in the ledger under that name. The
+ * form of a name alone could be anybody's.
+ */
+export async function leftPools(
+  aws: Aws,
+  before: number,
+  announced: readonly LedgerEntry[],
+): Promise<readonly Leftover[]> {
   const { cognito, region } = aws;
   const found: Leftover[] = [];
+  const ids = new Map<string, string>();
   for await (const { UserPools } of paginateListUserPools(
     { client: cognito },
     { MaxResults: 60 },
   )) {
     for (const pool of UserPools ?? []) {
-      const since = momentOf(pool.Name ?? "");
-      if (pool.Id === undefined || since === undefined || since > before) continue;
+      const { Id, Name = "" } = pool;
+      const since = momentOf(Name);
+      if (Id === undefined || since === undefined) continue;
+      ids.set(Name, Id);
+      if (since > before || announced.some(({ id }) => id === Name)) continue;
       if (!isTagged((await described(aws, pool))?.UserPoolTags)) continue;
-      const thing: Thing = { kind: "pool", id: pool.Id, region };
+      const thing: Thing = { kind: "pool", id: Id, region };
       found.push({ thing, since, remove: removalOf(aws, thing) });
     }
   }
-  return found;
+  const named = announced.map(({ id: name, since }): Leftover => {
+    const id = ids.get(name);
+    const remove = id === undefined ? neverMade : (): Promise<void> => removePool(aws, id);
+    return { thing: { kind: "pool", id: name, region }, since, remove };
+  });
+  return [...found, ...named];
 }
+
+const neverMade = (): Promise<void> => Promise.resolve();
 
 /** Undefined when it has gone since it was listed. */
 async function described(

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Aws } from "./aws.ts";
 import { asShell, environmentOf } from "./environment.ts";
 import type { Ledger } from "./ledger.ts";
-import { findStack, isOurs, raiseStack, removeStack, type Report } from "./stack.ts";
+import { findStack, isOurs, isWreck, raiseStack, removeStack, type Report } from "./stack.ts";
 import { leftovers, nameOf, removeAll, type Scope } from "./sweep.ts";
 
 export const templateFile = join(import.meta.dirname, "stack.yaml");
@@ -38,8 +38,9 @@ const outputsOf = ({ Outputs }: Stack): Record<string, string> =>
 export async function up(site: Site, parameters: Readonly<Record<string, string>>): Promise<void> {
   const { aws, ledger, stackName, report } = site;
   const thing = { kind: "stack", id: stackName, region: aws.region } as const;
-  // Before anything is made: whoever sweeps after a crash knows what to look for.
-  ledger.note(thing, "intended");
+  const there = await findStack(aws, stackName);
+  // Before anything is made: whoever sweeps after a crash knows what to look for. What works already is no leftover.
+  if (there === undefined || isWreck(there)) ledger.note(thing, "intended");
   const template = readFileSync(templateFile, "utf8");
   const stack = await raiseStack(aws, stackName, { template, parameters }, report);
   await writeEnvironment(site, stack);

@@ -1,6 +1,6 @@
 import type { Stack } from "@aws-sdk/client-cloudformation";
 import type { Aws } from "./aws.ts";
-import type { Ledger, Thing } from "./ledger.ts";
+import type { Ledger, LedgerEntry, Thing } from "./ledger.ts";
 import { isGone, leftInPool, leftPools, removalOf, type Leftover } from "./pool-leftovers.ts";
 import { findStack, isOurs, isWreck, removeStack, taggedStacks, type Report } from "./stack.ts";
 
@@ -21,6 +21,9 @@ export async function leftovers(
 ): Promise<readonly Leftover[]> {
   const { before } = scope;
   const stacks = await taggedStacks(aws);
+  const booked = ledger
+    .open()
+    .filter(({ region, since }) => region === aws.region && since <= before);
   const inPools: Leftover[] = [];
   for (const poolId of stacks.flatMap(poolsOf)) {
     inPools.push(...(await goneAsNone(() => leftInPool(aws, poolId, "tests alone", before))));
@@ -30,9 +33,9 @@ export async function leftovers(
   }
   return inOrder([
     ...inPools,
-    ...(await leftPools(aws, before)),
-    ...inLedger(aws, ledger, before),
-    ...(await leftStacks(aws, stacks, ledger, before, report)),
+    ...(await leftPools(aws, before, booked.filter(isAnnouncedPool))),
+    ...booked.filter((entry) => !isAnnouncedPool(entry)).flatMap((entry) => byLedger(aws, entry)),
+    ...leftStacks(aws, stacks, booked, before, report),
   ]);
 }
 
@@ -50,34 +53,32 @@ async function goneAsNone(find: () => Promise<readonly Leftover[]>): Promise<rea
   }
 }
 
-const inLedger = (aws: Aws, ledger: Ledger, before: number): readonly Leftover[] =>
-  ledger
-    .open()
-    .filter(
-      ({ kind, region, since }) => kind !== "stack" && region === aws.region && since <= before,
-    )
-    .map(({ kind, id, region, poolId, since }) => {
-      const thing: Thing = { kind, id, region, ...(poolId === undefined ? {} : { poolId }) };
-      return { thing, since, remove: removalOf(aws, thing) };
-    });
+/** Whether it is known by name alone: its maker was killed, or lost the answer that says its id. */
+const isAnnouncedPool = ({ kind, standing }: LedgerEntry): boolean =>
+  kind === "pool" && standing === "intended";
+
+function byLedger(aws: Aws, { kind, id, region, poolId, since }: LedgerEntry): readonly Leftover[] {
+  if (kind === "stack") return [];
+  const thing: Thing = { kind, id, region, ...(poolId === undefined ? {} : { poolId }) };
+  return [{ thing, since, remove: removalOf(aws, thing) }];
+}
 
 /** Stacks that failed, and those whose `up` was killed before it could say that all is well. */
-async function leftStacks(
+function leftStacks(
   aws: Aws,
   tagged: readonly Stack[],
-  ledger: Ledger,
+  booked: readonly LedgerEntry[],
   before: number,
   report: Report,
-): Promise<readonly Leftover[]> {
-  const found = tagged
-    .filter((stack) => isWreck(stack) && (stack.CreationTime?.getTime() ?? 0) <= before)
-    .map((stack) => stackLeftover(aws, stack.StackName ?? "", report));
-  const intended = ledger
-    .open()
-    .filter(({ kind, region }) => kind === "stack" && region === aws.region)
-    .filter(({ standing, since }) => standing === "intended" && since <= before)
-    .map(({ id }) => stackLeftover(aws, id, report));
-  return [...found, ...intended];
+): readonly Leftover[] {
+  const wrecks = tagged.filter(
+    (stack) => isWreck(stack) && (stack.CreationTime?.getTime() ?? 0) <= before,
+  );
+  const intended = booked.filter(
+    ({ kind, standing }) => kind === "stack" && standing === "intended",
+  );
+  const names = [...wrecks.map(({ StackName = "" }) => StackName), ...intended.map(({ id }) => id)];
+  return names.map((name) => stackLeftover(aws, name, report));
 }
 
 const stackLeftover = (aws: Aws, name: string, report: Report): Leftover => ({
