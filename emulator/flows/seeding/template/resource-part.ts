@@ -135,8 +135,17 @@ function pool(resource: Resource, properties: Mapping, path: SeedPath): ReadReso
       place: { source, path },
       moved: { PoolName: ["UserPoolName"], mfaConfig: ["EnabledMfas"] },
     },
-    notes: factors.notes.map((message) => ({ path: [...path, "EnabledMfas"], message })),
+    notes: [
+      ...factors.notes.map((message) => ({ path: [...path, "EnabledMfas"], message })),
+      ...triggerNotes(input["LambdaConfig"], lambdas.length, path),
+    ],
   };
+}
+
+function triggerNotes(declared: unknown, bySam: number, path: SeedPath): readonly SeedProblem[] {
+  const count = Object.keys(asMapping(declared)).length + bySam;
+  const message = "Lambda triggers do not run yet, and have no effect";
+  return count === 0 ? [] : [{ path: [...path, "LambdaConfig"], message }];
 }
 
 const asMapping = (value: unknown): Mapping => (isMapping(value) ? value : {});

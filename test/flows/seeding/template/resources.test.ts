@@ -156,6 +156,9 @@ describe("each type becomes what it makes on AWS", () => {
       PreSignUp: arn("hook"),
       CustomMessage: arn("hook"),
     });
+    expect(read(text).notes).toEqual([
+      expect.stringContaining(".LambdaConfig: Lambda triggers do not run yet, and have no effect"),
+    ]);
   });
 });
 

@@ -1,0 +1,103 @@
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { openAws, type Aws } from "../aws.ts";
+import { Ledger } from "../ledger.ts";
+import type { Site } from "../provision.ts";
+import { builtFromTheStack, type BuiltFromTheStack } from "./built-from-the-stack.ts";
+import { faultyServer, type FaultyServer, type Reply } from "./faulty-server.ts";
+import { standInStacks, type StandInStacks } from "./stand-in-stacks.ts";
+
+/** An account that is none: CloudFormation stood in for, and user pools by the emulator, built from the stack's template. */
+export interface Account {
+  readonly stacks: StandInStacks;
+  /** The emulator, with faults on the way to it. */
+  readonly cognito: FaultyServer;
+  readonly emulator: BuiltFromTheStack;
+  readonly aws: Aws;
+  readonly folder: string;
+  readonly ledger: Ledger;
+  readonly site: Site;
+  /** What was reported. */
+  readonly lines: string[];
+}
+
+/** For the tests of one file: the servers once, everything else afresh for each test. */
+export function account(): Account {
+  const parts: { -readonly [Name in keyof Account]?: Account[Name] } = {};
+  beforeAll(async () => {
+    parts.emulator = await builtFromTheStack();
+    parts.cognito = await inFrontOf(parts.emulator.url);
+    vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", parts.cognito.url);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  });
+  beforeEach(async () => {
+    const { emulator } = parts;
+    parts.stacks = await standInStacks();
+    parts.stacks.outputs = {
+      ...emulator?.outputs,
+      CodeQueueUrl: "https://queue.example.com/codes",
+    };
+    vi.stubEnv("AWS_ENDPOINT_URL_CLOUDFORMATION", parts.stacks.url);
+    parts.folder = mkdtempSync(join(tmpdir(), "provision-"));
+    parts.ledger = new Ledger(join(parts.folder, "ledger.jsonl"));
+    parts.lines = [];
+    // Pauses of its own are told and not waited for; those of the SDK between attempts are.
+    parts.aws = openAws("us-east-1", {
+      now: () => performance.now(),
+      pause: () => Promise.resolve(),
+    });
+    parts.site = {
+      aws: parts.aws,
+      stackName: "contracts-test",
+      ledger: parts.ledger,
+      environmentFile: join(parts.folder, "aws.env"),
+      report: (line) => parts.lines?.push(line),
+    };
+  });
+  afterEach(async () => {
+    parts.aws?.close();
+    await parts.stacks?.close();
+    await rm(parts.folder ?? "", { recursive: true, force: true });
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await parts.cognito?.close();
+    await parts.emulator?.stop();
+  });
+  // Read inside tests alone, when all of it is there.
+  return parts as Account;
+}
+
+/** Passes calls of user pools on. */
+const inFrontOf = (upstream: string): Promise<FaultyServer> =>
+  faultyServer({
+    operationOf: (headers) => headers["x-amz-target"]?.split(".").at(-1) ?? "",
+    async answer({ headers, body }) {
+      const passed = ["content-type", "x-amz-target", "x-amz-date", "authorization"];
+      const kept = Object.entries(headers).filter(([name]) => passed.includes(name));
+      const answer = await fetch(upstream, {
+        method: "POST",
+        headers: Object.fromEntries(kept),
+        body,
+      });
+      const type = answer.headers.get("content-type") ?? "";
+      return {
+        status: answer.status,
+        headers: { "content-type": type },
+        body: await answer.text(),
+      };
+    },
+    refusal: (fault): Reply => ({
+      status: fault === "throttled" ? 400 : 500,
+      headers: { "content-type": "application/x-amz-json-1.1" },
+      body: JSON.stringify(
+        fault === "throttled"
+          ? { __type: "TooManyRequestsException", message: "Rate exceeded" }
+          : { __type: "InternalErrorException", message: "broken" },
+      ),
+    }),
+  });
