@@ -92,12 +92,14 @@ const inFrontOf = (upstream: string): Promise<FaultyServer> =>
       };
     },
     refusal: (fault): Reply => ({
-      status: fault === "throttled" ? 400 : 500,
+      status: fault === "broken" ? 500 : 400,
       headers: { "content-type": "application/x-amz-json-1.1" },
-      body: JSON.stringify(
-        fault === "throttled"
-          ? { __type: "TooManyRequestsException", message: "Rate exceeded" }
-          : { __type: "InternalErrorException", message: "broken" },
-      ),
+      body: JSON.stringify(refusals[fault]),
     }),
   });
+
+const refusals = {
+  throttled: { __type: "TooManyRequestsException", message: "Rate exceeded" },
+  broken: { __type: "InternalErrorException", message: "broken" },
+  denied: { __type: "NotAuthorizedException", message: "not you" },
+} as const;

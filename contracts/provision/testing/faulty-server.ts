@@ -21,7 +21,7 @@ export interface Call {
 export interface Speech {
   operationOf(headers: Call["headers"], body: string): string;
   answer(call: Call): Reply | Promise<Reply>;
-  refusal(fault: "throttled" | "broken"): Reply;
+  refusal(fault: "throttled" | "broken" | "denied"): Reply;
 }
 
 /** A service over HTTP on this machine, to which faults can happen as they are planned. */
@@ -33,6 +33,8 @@ export interface FaultyServer {
   plan(operation: string, ...faults: readonly Fault[]): void;
   /** Told of every call before it is carried out. */
   onCall?: (call: Call) => void;
+  /** Calls that are refused for good. */
+  refuse?: (call: Call) => boolean;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,11 @@ export async function faultyServer(speech: Speech): Promise<FaultyServer> {
       request.socket.destroy();
       return;
     }
+    const denied = running.refuse?.(call) === true;
     const refused = fault === "throttled" || fault === "broken";
-    const reply = refused ? speech.refusal(fault) : await speech.answer(call);
+    const answer = (): Reply | Promise<Reply> =>
+      denied ? speech.refusal("denied") : speech.answer(call);
+    const reply = refused ? speech.refusal(fault) : await answer();
     if (fault === "lost after") request.socket.destroy();
     else response.writeHead(reply.status, reply.headers).end(reply.body);
   };
