@@ -1,0 +1,62 @@
+import { SoftwareAuthenticator } from "../../emulator/testing/software-authenticator.ts";
+import type { Answer, Target } from "../targets/target.ts";
+import { asAdmin, initiate, withToken } from "./calls.ts";
+import { text } from "./present.ts";
+import { aRoom, type Room } from "./rooms.ts";
+import { aSignedInUser, type SignedInUser } from "./sign-ins.ts";
+
+export const relyingParty = "app.example.com";
+const origin = `https://${relyingParty}`;
+
+/** "A pool whose users sign in with passkeys". Needs "create pools". */
+export async function aPoolWithPasskeys(target: Target, RelyingPartyId?: string): Promise<Room> {
+  const room = await aRoom(target, {
+    UsernameAttributes: ["email"],
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } },
+  });
+  if (RelyingPartyId !== undefined) {
+    const set = await asAdmin(room, "SetUserPoolMfaConfig", {
+      WebAuthnConfiguration: { RelyingPartyId },
+    });
+    if (set.status !== 200) throw new Error(`no passkeys: ${JSON.stringify(set.body)}`);
+  }
+  return room;
+}
+
+export const anAuthenticator = (
+  options: Partial<ConstructorParameters<typeof SoftwareAuthenticator>[0]> = {},
+): SoftwareAuthenticator => new SoftwareAuthenticator({ origin, ...options });
+
+export const startRegistration = (room: Room, accessToken: string): Promise<Answer> =>
+  withToken(room, accessToken, "StartWebAuthnRegistration");
+
+/** The creation options of an answer: an object, says the service. */
+export const creationOptions = ({ body }: Answer): Record<string, unknown> =>
+  (body as { readonly CredentialCreationOptions: Record<string, unknown> })
+    .CredentialCreationOptions;
+
+export const completeRegistration = (
+  room: Room,
+  accessToken: string,
+  Credential: unknown,
+): Promise<Answer> => withToken(room, accessToken, "CompleteWebAuthnRegistration", { Credential });
+
+/** "A user with a passkey". */
+export async function aUserWithPasskey(
+  room: Room,
+): Promise<SignedInUser & { readonly authenticator: SoftwareAuthenticator }> {
+  const user = await aSignedInUser(room);
+  const authenticator = anAuthenticator();
+  const started = await startRegistration(room, user.tokens.accessToken);
+  const credential = authenticator.create(creationOptions(started));
+  const completed = await completeRegistration(room, user.tokens.accessToken, credential);
+  if (completed.status !== 200) throw new Error(`no passkey: ${JSON.stringify(completed.body)}`);
+  return { ...user, authenticator };
+}
+
+/** The WEB_AUTHN challenge of that user. */
+export const askForPasskey = (room: Room, username: string): Promise<Answer> =>
+  initiate(room, "USER_AUTH", { USERNAME: username, PREFERRED_CHALLENGE: "WEB_AUTHN" });
+
+export const requestOptions = ({ body }: Answer): string =>
+  text(body, "ChallengeParameters", "CREDENTIAL_REQUEST_OPTIONS");
