@@ -28,7 +28,9 @@ export async function standInKey(): Promise<FaultyServer> {
       const given = JSON.parse(body) as Record<string, string> & {
         readonly EncryptionContext?: Readonly<Record<string, string>>;
       };
-      const about = JSON.stringify(Object.entries(given.EncryptionContext ?? {}).toSorted());
+      const about = JSON.stringify(
+        Object.entries(given.EncryptionContext ?? {}).toSorted(([a], [b]) => a.localeCompare(b)),
+      );
       if (operation === "GenerateDataKey") {
         const plain = randomBytes(Number(given["NumberOfBytes"] ?? 32));
         const CiphertextBlob = seal(plain, about);
