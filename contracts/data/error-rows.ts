@@ -12,6 +12,10 @@ import signIn from "./errors/sign-in.json" with { type: "json" };
 import signUp from "./errors/sign-up.json" with { type: "json" };
 import tokens from "./errors/tokens.json" with { type: "json" };
 import users from "./errors/users.json" with { type: "json" };
+import mfa from "./errors/mfa.json" with { type: "json" };
+import recovery from "./errors/recovery.json" with { type: "json" };
+import srpAndDevices from "./errors/srp-and-devices.json" with { type: "json" };
+import webAuthn from "./errors/web-authn.json" with { type: "json" };
 import wire from "./errors/wire.json" with { type: "json" };
 
 const errorRow = z.strictObject({
@@ -50,6 +54,10 @@ export const errorRows: readonly ErrorRow[] = z
     ...signUp,
     ...users,
     ...signIn,
+    ...mfa,
+    ...recovery,
+    ...srpAndDevices,
+    ...webAuthn,
     ...tokens,
     ...pools,
     ...authorize,

@@ -16,6 +16,7 @@ const client = kind("client", /^[a-z0-9]{20,32}$/);
 const secret = kind("client-secret", /^[a-z0-9]{40,64}$/);
 const sub = kind("sub", uuid);
 const refreshToken = kind("refresh-token", /^(?:[\w-]+\.){4}[\w-]+$/);
+const device = kind("device", /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-f-]{36}$/);
 const pageToken = kind("page-token", /^\S+$/);
 
 /**
@@ -43,8 +44,9 @@ export const kindsByMember: Readonly<Record<string, Kind>> = {
   kid: kind("key", /^[A-Za-z0-9+/]{43}=$/),
   NextToken: pageToken,
   PaginationToken: pageToken,
-  DeviceKey: kind("device", /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-f-]{36}$/),
-  DEVICE_KEY: kind("device", /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-f-]{36}$/),
+  DeviceKey: device,
+  DEVICE_KEY: device,
+  device_key: device,
   DeviceGroupKey: kind("device-group", opaque),
   SecretCode: kind("totp-secret", /^[A-Z2-7]{32,64}$/),
   SALT: kind("salt", /^[0-9a-f]{1,34}$/),

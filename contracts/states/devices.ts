@@ -78,28 +78,25 @@ export const signInFrom = (
   { key }: Pick<KnownDevice, "key">,
 ): Promise<Answer> => signInBySrp(room, username, password, { DEVICE_KEY: key });
 
-/** Takes DEVICE_SRP_AUTH to its end; `spoilt` is what the last answer says instead. */
+/** Takes DEVICE_SRP_AUTH, which has no session, to its end; `spoilt` is what the last answer says instead. */
 export async function proveDevice(
   room: Room,
+  { username }: Pick<UserWithPassword, "username">,
   device: KnownDevice,
-  asked: Answer,
   spoilt: Parameters = {},
 ): Promise<Answer> {
   const srp = new SrpClient();
-  // The answers of challenges hold their parameters as texts.
-  const given = { USERNAME: usernameIn(asked), DEVICE_KEY: device.key };
-  const question = await respond(room, "DEVICE_SRP_AUTH", text(asked.body, "Session"), {
+  const given = { USERNAME: username, DEVICE_KEY: device.key };
+  const question = await respond(room, "DEVICE_SRP_AUTH", undefined, {
     ...given,
     SRP_A: srp.srpA,
   });
+  // The answers of challenges hold their parameters as texts.
   const { ChallengeParameters } = question.body as { readonly ChallengeParameters: Parameters };
   const claim = srp.claim(identityOf(device), ChallengeParameters, room.target.now());
-  return respond(room, "DEVICE_PASSWORD_VERIFIER", text(question.body, "Session"), {
+  return respond(room, "DEVICE_PASSWORD_VERIFIER", undefined, {
     ...given,
     ...claim,
     ...spoilt,
   });
 }
-
-/** Whom a challenge is about. */
-const usernameIn = ({ body }: Answer): string => text(body, "ChallengeParameters", "USERNAME");

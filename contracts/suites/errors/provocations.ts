@@ -9,13 +9,18 @@ import { constraints } from "./provocations/constraints.ts";
 import { domains } from "./provocations/domains.ts";
 import { oauth } from "./provocations/oauth.ts";
 import { pages } from "./provocations/pages.ts";
+import { passkeys } from "./provocations/passkeys.ts";
 import { pools } from "./provocations/pools.ts";
+import { recovery } from "./provocations/recovery.ts";
 import { resources } from "./provocations/resources.ts";
+import { poolMfa, secondFactors } from "./provocations/second-factors.ts";
 import { secretHash } from "./provocations/secret-hash.ts";
 import { signIn } from "./provocations/sign-in.ts";
 import { signUpErrors } from "./provocations/sign-up.ts";
+import { devices, srp } from "./provocations/srp-and-devices.ts";
 import { tokens } from "./provocations/tokens.ts";
 import { users } from "./provocations/users.ts";
+import { verification } from "./provocations/verification.ts";
 import { wire } from "./provocations/wire.ts";
 
 /** Every provocation, by the id of its row. */
@@ -30,6 +35,13 @@ export const provocations: Provocations = {
   ...users,
   ...signIn,
   ...challenges,
+  ...srp,
+  ...devices,
+  ...secondFactors,
+  ...poolMfa,
+  ...passkeys,
+  ...recovery,
+  ...verification,
   ...tokens,
   ...oauth,
   ...authorizeErrors,
