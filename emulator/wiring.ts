@@ -99,8 +99,9 @@ function mounts(
     mount(controlFront, {
       context,
       coverage,
-      reset: () => controls.reset(),
+      controls,
       changePublicUrl,
+      region: options.region ?? "us-east-1",
       token: options.controlToken,
       hosts: options.controlHosts,
       certificateAuthority: options.tls?.material.authority,

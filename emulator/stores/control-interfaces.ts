@@ -20,7 +20,7 @@ export interface MessageStore {
 /** What all emulators on one store go by. */
 export interface SharedState {
   readonly clock: ClockSetting;
-  /** Another one each time the store was emptied or restored: what was kept of it elsewhere is worthless then. */
+  /** Another one each time the store was emptied or restored, or keys were rotated: what was kept of it elsewhere is worthless then. */
   readonly epoch: number;
 }
 
@@ -29,6 +29,8 @@ export interface SharedStateStore {
   read(): Promise<SharedState>;
   /** Compare-and-swap; answers the new setting. */
   moveClock(change: (setting: ClockSetting) => ClockSetting): Promise<ClockSetting>;
+  /** Has everybody on the store let go of what they hold of it in memory. */
+  beginEpoch(): Promise<void>;
 }
 
 export interface Snapshot {

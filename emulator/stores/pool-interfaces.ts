@@ -21,6 +21,8 @@ export interface PoolStore {
   remove(id: string): Promise<boolean>;
   /** Oldest first, then by id. */
   list(region: string, page: PageRequest): Promise<Page<Pool>>;
+  /** Those that have pools, in alphabetical order. */
+  regions(): Promise<readonly string[]>;
 }
 
 export interface ClientStore {

@@ -108,6 +108,8 @@ export function createControls({ context, clock, refill, region }: ControlNeeds)
     async rotateKeys(poolId) {
       if ((await stores.pools.byId(poolId)) === undefined) return undefined;
       await keys.rotate(poolId);
+      // The others on the store must not sign with the old ones any more, nor publish a set without the new ones.
+      await shared.beginEpoch();
       return (await keys.jwks(poolId)).keys.flatMap(({ kid }) => (kid === undefined ? [] : [kid]));
     },
   };

@@ -8,10 +8,9 @@ export interface GuardOptions {
   /** Further names that this emulator is known by. */
   readonly hosts: readonly string[];
   readonly publicUrl: () => string;
+  /** Paths that need no token: for container health checks, and to trust the certificate. */
+  readonly open: ReadonlySet<string>;
 }
-
-/** Needed before a client can have the token: by container health checks, and to trust the certificate. */
-const open = new Set(["/_emulator/health", "/_emulator/ca.pem"]);
 
 const localName = /^(.+\.)?localhost$|^127(\.\d{1,3}){3}$|^\[::1\]$/;
 
@@ -62,6 +61,7 @@ export function guard(options: GuardOptions): (request: FastifyRequest) => Promi
     refuseForeignHost(request, options);
     refuseForeignOrigin(request);
     const path = request.url.split("?", 1)[0] ?? "";
-    if (options.token !== undefined && !open.has(path)) requireToken(request, options.token);
+    if (options.token !== undefined && !options.open.has(path))
+      requireToken(request, options.token);
   };
 }

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { Html, html } from "../../platform/html.ts";
 import { messageShape } from "./message-shape.ts";
@@ -13,7 +12,7 @@ const style = new Html(`<style>
   .body { white-space: pre-wrap; overflow-wrap: anywhere }
 </style>`);
 
-const links = ["health", "inbox", "coverage"].map(
+const links = ["openapi.json", "inbox", "requests", "pools", "clock", "coverage"].map(
   (path) =>
     html`<li>
       <a href="/_emulator/${path}"><code>GET /_emulator/${path}</code></a>
@@ -21,60 +20,54 @@ const links = ["health", "inbox", "coverage"].map(
 );
 
 /** A page for people: the newest messages with their codes, and where the rest is. It loads nothing and runs nothing. */
-export function pageRoute(app: FastifyInstance, context: EmulatorContext): void {
-  app.get("/", async (_request, reply) => {
-    const messages = (await context.stores.messages.list({}, mostShown)).map(messageShape);
-    const rows = messages.map(
-      (message) =>
-        html`<tr>
-          <td>${message.sentAt}</td>
-          <td>${message.to}</td>
-          <td>${message.purpose}</td>
-          <td><code>${message.code ?? ""}</code></td>
-          <td>
-            ${message.subject ?? ""}
-            <div class="body">${message.body}</div>
-          </td>
-        </tr>`,
-    );
-    const page = html`<!doctype html>
-      <html lang="en">
-        <meta charset="utf-8" />
-        <title>cognito-emulator</title>
-        ${style}
-        <h1>cognito-emulator</h1>
-        <p>AWS SDKs post to <code>${context.addresses.publicUrl()}</code>.</p>
-        <ul>
-          ${links}
-        </ul>
-        <h2>Inbox</h2>
-        <table>
-          <thead>
-            <tr>
-              <th>Sent</th>
-              <th>To</th>
-              <th>Purpose</th>
-              <th>Code</th>
-              <th>Message</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${
-              rows.length > 0
-                ? rows
-                : html`<tr>
-                    <td colspan="5">No messages yet.</td>
-                  </tr>`
-            }
-          </tbody>
-        </table>
-      </html>`;
-    return reply
-      .type("text/html; charset=utf-8")
-      .header(
-        "content-security-policy",
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      )
-      .send(page.text);
-  });
+export async function pageText(
+  context: Pick<EmulatorContext, "addresses" | "stores">,
+): Promise<string> {
+  const messages = (await context.stores.messages.list({}, mostShown)).map(messageShape);
+  const rows = messages.map(
+    (message) =>
+      html`<tr>
+        <td>${message.sentAt}</td>
+        <td>${message.to}</td>
+        <td>${message.purpose}</td>
+        <td><code>${message.code ?? ""}</code></td>
+        <td>
+          ${message.subject ?? ""}
+          <div class="body">${message.body}</div>
+        </td>
+      </tr>`,
+  );
+  const page = html`<!doctype html>
+    <html lang="en">
+      <meta charset="utf-8" />
+      <title>cognito-emulator</title>
+      ${style}
+      <h1>cognito-emulator</h1>
+      <p>AWS SDKs post to <code>${context.addresses.publicUrl()}</code>.</p>
+      <ul>
+        ${links}
+      </ul>
+      <h2>Inbox</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>Sent</th>
+            <th>To</th>
+            <th>Purpose</th>
+            <th>Code</th>
+            <th>Message</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${
+            rows.length > 0
+              ? rows
+              : html`<tr>
+                  <td colspan="5">No messages yet.</td>
+                </tr>`
+          }
+        </tbody>
+      </table>
+    </html>`;
+  return page.text;
 }

@@ -64,6 +64,7 @@ export function poolStore(database: Database): PoolStore {
         key: (row) => [row.created_at, row.id],
       });
     },
+    regions: async () => (await statements.regions.all(database, {})).map(({ region }) => region),
   };
 }
 
@@ -74,6 +75,9 @@ function poolStatements({ build }: Database) {
     ),
     oldest: prepared(() =>
       build.selectFrom("pools").select("data").orderBy("created_at").orderBy("id").limit(1),
+    ),
+    regions: prepared(() =>
+      build.selectFrom("pools").select("region").distinct().orderBy("region"),
     ),
     insert: prepared((p: { id: string; region: string; createdAt: number; data: string }) =>
       build

@@ -16,6 +16,10 @@ export function sharedStateStore(database: Database): SharedStateStore {
       .returning("epoch"),
   );
 
+  const next = prepared(() =>
+    build.updateTable("shared_state").set((eb) => ({ epoch: eb("epoch", "+", 1) })),
+  );
+
   async function present(): Promise<{ readonly clock: string; readonly epoch: number }> {
     const found = await row.first(database, {});
     if (found === undefined) throw new Error("the store has lost its shared state");
@@ -39,6 +43,10 @@ export function sharedStateStore(database: Database): SharedStateStore {
           return to;
         }
       }
+    },
+    beginEpoch: async () => {
+      await next.all(database, {});
+      database.forgetReads();
     },
   };
 }

@@ -44,10 +44,13 @@ describe("PATCH /_emulator/settings", () => {
       '{"publicUrl":"http://a@b/"}',
       "publicUrl must be a URL without query, fragment or credentials.",
     ],
-    ['{"publicUrl":7}', "publicUrl must be given as text."],
-    ["{}", "publicUrl must be given as text."],
-    ["null", "publicUrl must be given as text."],
-    ['{"issuer":"aws"}', "issuer cannot be changed while the emulator runs; publicUrl can."],
+    ['{"publicUrl":7}', "publicUrl must be a text."],
+    ["{}", "The body must have publicUrl."],
+    ["null", "The body must be an object."],
+    [
+      '{"publicUrl":"http://a","issuer":"aws"}',
+      'The body has no member "issuer". Known: publicUrl.',
+    ],
   ])("refuses %s", async (body, message) => {
     const answer = await patch(body);
     expect(answer.status).toBe(400);

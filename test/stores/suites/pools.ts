@@ -68,6 +68,13 @@ export function poolSuite(subject: Subject): void {
       ]);
     });
 
+    test("regions are those that have pools, each once, in alphabetical order", async () => {
+      await subject.stores.pools.add(aPool({ id: "eu-west-1_x", region: "eu-west-1" }));
+      expect(await subject.stores.pools.regions()).toEqual(["eu-west-1", "us-east-1"]);
+      await subject.stores.pools.remove("eu-west-1_x");
+      expect(await subject.stores.pools.regions()).toEqual(["us-east-1"]);
+    });
+
     test("a listing's last page has no cursor, also when it is full", async () => {
       const page = await subject.stores.pools.list("us-east-1", { limit: 2 });
       expect(page.items).toHaveLength(2);

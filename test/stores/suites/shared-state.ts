@@ -26,6 +26,16 @@ export function sharedStateSuite(subject: Subject): void {
       expect((await subject.replica.sharedState.read()).clock).toEqual({ ahead: 20 });
     });
 
+    test("a new epoch leaves the clock as it is, and begins for everybody", async () => {
+      const { stores, replica } = subject;
+      await stores.sharedState.moveClock(() => ({ ahead: 7 }));
+      const { epoch } = await replica.sharedState.read();
+      await stores.sharedState.beginEpoch();
+      const after = await replica.sharedState.read();
+      expect(after.clock).toEqual({ ahead: 7 });
+      expect(after.epoch).not.toBe(epoch);
+    });
+
     test("emptying the store sets the clock back and begins another epoch, for everybody", async () => {
       const { stores, replica } = subject;
       await stores.sharedState.moveClock(() => ({ ahead: 7 }));
