@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
 import type { AddressInfo } from "node:net";
 import { listenHttps, type HttpsServer } from "./platform/https-server.ts";
 import type { Log } from "./platform/log.ts";
@@ -40,6 +40,14 @@ export async function createServer(
     forceCloseConnections: "idle",
     keepAliveTimeout: keepAliveMilliseconds,
     requestTimeout: requestMilliseconds,
+    // What the router refuses before any handler: an address that cannot be decoded, or is too long.
+    frameworkErrors: (error, _request, reply) => {
+      // Typed by the schemas of a route, of which there is none here.
+      const answer: FastifyReply = reply as unknown as FastifyReply;
+      void answer
+        .code(error.statusCode ?? 400)
+        .send({ error: "bad_request", message: error.message });
+    },
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
     schemaController: {
       compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },

@@ -25,6 +25,11 @@ export type EmulatorEvent = {
 export class Events {
   readonly #listeners = new Set<(event: EmulatorEvent) => void>();
 
+  /** How many listen. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
   emit(event: EmulatorEvent): void {
     for (const listener of this.#listeners) listener(event);
   }

@@ -21,6 +21,8 @@ export function serveRoutes(app: FastifyInstance, routes: readonly ControlRoute[
     app.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      // A stream has no end at which its head alone could be answered.
+      exposeHeadRoute: route.answers[200]?.type !== "text/event-stream",
       handler: async (request, reply) => {
         const answer = await route.handle({
           query: givenParameters(request.query, Object.keys(route.query ?? {})),

@@ -120,3 +120,12 @@ test("answers are not kept by caches nor taken for another type", async () => {
     "nosniff",
   ]);
 });
+
+test.each(["/snapshots/%E0", `/snapshots/${"x".repeat(200)}`])(
+  "an address that the router cannot read has the shape of every error: %s",
+  async (path) => {
+    const response = await ask(path, { method: "PUT" });
+    expect([400, 414]).toContain(response.status);
+    expect(await response.json()).toEqual({ error: "bad_request", message: expect.any(String) });
+  },
+);

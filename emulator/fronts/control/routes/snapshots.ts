@@ -5,10 +5,10 @@ import { done, ok, type ControlRequest, type ControlRoute } from "../route.ts";
 import { list, object, ref } from "../schemas.ts";
 
 const tag = "Snapshots";
-const nameForm = /^[\w.-]{1,128}$/;
+const nameForm = /^[\w.-]{1,64}$/;
 const parameters = {
   name: {
-    description: "Letters, digits, `_`, `-` and `.`, at most 128.",
+    description: "Letters, digits, `_`, `-` and `.`, at most 64.",
     schema: { type: "string", pattern: nameForm.source },
   },
 };
@@ -18,7 +18,7 @@ const shape = ({ name, takenAt }: Snapshot) => ({ name, takenAt: new Date(takenA
 /** @throws Problem 400 */
 function nameIn({ path: { name = "" } }: ControlRequest): string {
   if (nameForm.test(name)) return name;
-  throw badQuery("A snapshot's name is made of letters, digits, _, - and ., at most 128 of them.");
+  throw badQuery("A snapshot's name is made of letters, digits, _, - and ., at most 64 of them.");
 }
 
 const unknown = (name: string) =>
