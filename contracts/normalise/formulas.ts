@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { spelled } from "../../test/support/srp-client.ts";
 import type { Json } from "./rules.ts";
 import type { Names } from "./names.ts";
 
@@ -127,6 +128,16 @@ const spoilt: Formula = {
   },
 };
 
+/** The moment of an SRP proof, as its distance from now in whole minutes: half a minute is no difference. */
+const timestamp: Formula = {
+  recognise(value, member, { now }) {
+    const said = member === "TIMESTAMP" ? Date.parse(value) : Number.NaN;
+    if (Number.isNaN(said) || spelled(said) !== value) return undefined;
+    return [Math.round((said - now) / 60_000)];
+  },
+  evaluate: ([minutes], now) => spelled(now + Number(minutes) * 60_000),
+};
+
 /** A text of one letter, as contracts about lengths send it. */
 const repeated: Formula = {
   recognise(value) {
@@ -136,7 +147,14 @@ const repeated: Formula = {
   evaluate: ([letter, count]) => text(letter).repeat(Number(count)),
 };
 
-const formulas: Readonly<Record<string, Formula>> = { secretHash, totp, forged, spoilt, repeated };
+const formulas: Readonly<Record<string, Formula>> = {
+  secretHash,
+  totp,
+  timestamp,
+  forged,
+  spoilt,
+  repeated,
+};
 
 /** `=secretHash ["<client-secret:1>","<client:1>","<email:1>"]`, where a value is derived from what is known. */
 export function asFormula(

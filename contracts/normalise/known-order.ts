@@ -2,7 +2,7 @@ import { uniqueName, type Names } from "./names.ts";
 import type { Json } from "./rules.ts";
 
 /** Lists that come in an order of the service's own, by ids that differ from run to run. */
-const unordered = new Set(["UserPoolClients", "UserPools", "Users"]);
+const unordered = new Set(["Devices", "UserPoolClients", "UserPools", "Users"]);
 
 /** The document with such lists sorted by what is known of their elements, so that two runs have one order. */
 export function inKnownOrder(document: Json, names: Names): Json {

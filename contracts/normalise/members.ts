@@ -55,6 +55,9 @@ export const kindsByMember: Readonly<Record<string, Kind>> = {
   SECRET_BLOCK: kind("secret-block", opaque),
   TIMESTAMP: kind("timestamp", /^\w{3} \w{3} \d{1,2} [\d:]{8} UTC \d{4}$/),
   PASSWORD_CLAIM_SIGNATURE: kind("proof", opaque),
+  Salt: kind("device-salt", opaque),
+  PasswordVerifier: kind("device-verifier", opaque),
+  last_ip_used: kind("ip", /^[0-9a-fA-F.:]{3,45}$/),
   "x-amzn-requestid": kind("request-id", uuid),
 };
 

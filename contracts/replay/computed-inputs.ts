@@ -13,7 +13,13 @@ export function computedInputs(
   steps: readonly Step[],
   room: readonly Step[] = [],
 ): readonly string[] {
-  const given = new Set<string>(["<service>", "<region>", "<account>", "<sms-role>"]);
+  const given = new Set<string>([
+    "<service>",
+    "<region>",
+    "<account>",
+    "<sms-role>",
+    "<email-identity>",
+  ]);
   for (const step of room) learn(step, given);
   const computed = new Set<string>();
   for (const step of steps) {

@@ -30,6 +30,7 @@ export class Replay {
     for (const origin of target.origins) names.bind("<service>", origin);
     names.bind("<region>", target.region);
     if (target.hasSmsRole) names.bind("<sms-role>", target.smsRole());
+    if (target.hasEmailIdentity) names.bind("<email-identity>", target.emailIdentity());
   }
 
   /** Sends a scenario's steps in their order. With `goOn`, its names are known to the scenarios after it. */

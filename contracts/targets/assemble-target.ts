@@ -19,6 +19,7 @@ export interface TargetParts {
   readonly addresses: string;
   readonly oauthOrigin: string;
   readonly smsRole?: string | undefined;
+  readonly emailIdentity?: string | undefined;
   readonly roomDefaults?: RoomDefaults;
   readonly journal?: Journal | undefined;
   readonly moveTime?: (milliseconds: number) => Promise<void>;
@@ -61,6 +62,11 @@ export async function assembleTarget(parts: TargetParts, opening: Opening = {}):
       if (parts.smsRole === undefined) throw new Error(`${parts.name} cannot send SMS`);
       return parts.smsRole;
     },
+    hasEmailIdentity: parts.emailIdentity !== undefined,
+    emailIdentity() {
+      if (parts.emailIdentity === undefined) throw new Error(`${parts.name} cannot send e-mail`);
+      return parts.emailIdentity;
+    },
     async moveTime(milliseconds) {
       if (parts.moveTime === undefined) throw new Error(`${parts.name} cannot move time`);
       await parts.moveTime(milliseconds);
@@ -93,6 +99,7 @@ async function hearing(parts: TargetParts, { alter }: Opening, now: () => number
     parts.oauthOrigin === parts.endpoint ? endpoint : await recorder.through(parts.oauthOrigin);
   recorder.know("<region>", parts.region);
   if (parts.smsRole !== undefined) recorder.know("<sms-role>", parts.smsRole);
+  if (parts.emailIdentity !== undefined) recorder.know("<email-identity>", parts.emailIdentity);
   return { recorder, endpoint, oauthOrigin };
 }
 

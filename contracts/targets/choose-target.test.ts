@@ -34,6 +34,7 @@ describe("a target chosen by the environment", () => {
         "needs CONTRACT_CONFIDENTIAL_CLIENT_ID and CONTRACT_CONFIDENTIAL_CLIENT_SECRET",
       "read codes": "needs CONTRACT_CODES_QUEUE_URL, or another source of codes",
       "send SMS": "needs CONTRACT_SMS_ROLE_ARN",
+      "send e-mail": "needs CONTRACT_EMAIL_IDENTITY_ARN",
       "move time": "its clock cannot be moved",
       "OAuth endpoints": "needs CONTRACT_OAUTH_ORIGIN, the pool's domain",
     });
@@ -47,6 +48,7 @@ describe("a target chosen by the environment", () => {
           CONTRACT_CREATE: "pools",
           CONTRACT_CODES_COMMAND: "cat code",
           CONTRACT_SMS_ROLE_ARN: "arn:aws:iam::123456789012:role/sms",
+          CONTRACT_EMAIL_IDENTITY_ARN: "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
           CONTRACT_OAUTH_ORIGIN: "https://example.auth.eu-west-1.amazoncognito.com/",
         }),
       ),

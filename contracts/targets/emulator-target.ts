@@ -21,6 +21,7 @@ export function emulatorTarget(): TargetPlan {
         addresses: "{name}@contract.example.com",
         oauthOrigin: emulator.url,
         smsRole: "arn:aws:iam::000000000000:role/contracts",
+        emailIdentity: "arn:aws:ses:us-east-1:000000000000:identity/contract.example.com",
         async moveTime(milliseconds) {
           emulator.clock.advance(milliseconds);
         },

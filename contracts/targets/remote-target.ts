@@ -32,6 +32,7 @@ export function remoteTarget(settings: TargetSettings): TargetPlan {
         provided: providedPool(settings),
         codes: codeSource(settings, endpoint),
         smsRole: settings.smsRole,
+        emailIdentity: settings.emailIdentity,
         roomDefaults: roomDefaults(settings),
         journal: journalOf(settings),
         addresses: settings.addresses,
@@ -59,6 +60,7 @@ function lacks(settings: TargetSettings, capability: Capability): string | undef
       "needs CONTRACT_CODES_QUEUE_URL, or another source of codes",
     ],
     "send SMS": [settings.smsRole !== undefined, "needs CONTRACT_SMS_ROLE_ARN"],
+    "send e-mail": [settings.emailIdentity !== undefined, "needs CONTRACT_EMAIL_IDENTITY_ARN"],
     "move time": [false, "its clock cannot be moved"],
     "OAuth endpoints": [
       settings.target !== "aws" || settings.oauthOrigin !== undefined,

@@ -30,6 +30,7 @@ export interface TargetSettings {
   readonly confidentialClientSecret?: string | undefined;
   readonly oauthOrigin?: string | undefined;
   readonly smsRole?: string | undefined;
+  readonly emailIdentity?: string | undefined;
   /** What forwards the codes of pools that are made, in place of sending them. */
   readonly sender?: CodeSender | undefined;
   /** Where it is written what is made and not yet removed. */
@@ -68,6 +69,11 @@ export function targetSettings(environment: Environment): TargetSettings {
     smsRole:
       value("CONTRACT_SMS_ROLE_ARN") ??
       (target === "aws" ? undefined : "arn:aws:iam::000000000000:role/contracts"),
+    emailIdentity:
+      value("CONTRACT_EMAIL_IDENTITY_ARN") ??
+      (target === "aws"
+        ? undefined
+        : "arn:aws:ses:us-east-1:000000000000:identity/contract.example.com"),
     sender: senderSetting(value),
     ledgerFile:
       value("CONTRACT_LEDGER") ?? (target === "aws" ? ".contracts/ledger.jsonl" : undefined),

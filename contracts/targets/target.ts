@@ -16,6 +16,7 @@ export const capabilities = {
   "confidential client": "offer an app client with a secret",
   "read codes": "read the codes that are sent to a user's address",
   "send SMS": "make pools that send text messages",
+  "send e-mail": "make pools that send e-mail from an identity of their own",
   "move time": "move the service's clock forward",
   "OAuth endpoints": "answer /oauth2/token, /oauth2/revoke and /oauth2/userInfo",
 } as const;
@@ -94,6 +95,9 @@ export interface Target {
   /** The ARN of the role that lets a pool send text messages. @throws where the capability "send SMS" is lacking */
   smsRole(): string;
   readonly hasSmsRole: boolean;
+  /** The ARN of what pools send e-mail from. @throws where the capability "send e-mail" is lacking */
+  emailIdentity(): string;
+  readonly hasEmailIdentity: boolean;
   /** Moves the service's clock. @throws where the capability "move time" is lacking */
   moveTime(milliseconds: number): Promise<void>;
   /** Hears what goes over the wire, where the target was opened to be heard. Contracts leave it alone. */
