@@ -1,16 +1,33 @@
-import { awaitMessage } from "./fronts/control/await-message.ts";
-import { messageShape, type MessageShape } from "./fronts/control/message-shape.ts";
+import type { PoolShape } from "./fronts/control/routes/pools.ts";
 import { checkedSeed, ownSeed } from "./flows/seeding/check-seed.ts";
 import { defaultSeed } from "./flows/seeding/default-seed.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
 import { seeder } from "./flows/seeding/seeder.ts";
-import { AdjustableClock, systemClock, type Clock } from "./platform/clock.ts";
+import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { localTlsMaterial } from "./platform/tls-material.ts";
-import type { MessageFilter } from "./stores/control-interfaces.ts";
+import {
+  controlHeaders,
+  overHttp,
+  type ControlAddress,
+  type ControlTransport,
+} from "./remote/control-transport.ts";
+import { emulatorControls, type EmulatorControls } from "./remote/emulator-controls.ts";
 import type { StoreLocation } from "./stores/sql/open-stores.ts";
 import { createEmulator, type Emulator } from "./wiring.ts";
 
+export type { Fault, FaultPlan } from "./flows/controls/faults.ts";
+export type { CallFilter } from "./flows/controls/call-log.ts";
+export type { SeedOutcome } from "./flows/seeding/apply-seed.ts";
+export type { CallShape as ServedRequest } from "./fronts/control/routes/calls.ts";
+export type { PoolShape as EmulatedPool } from "./fronts/control/routes/pools.ts";
+export type { SnapshotShape as Snapshot } from "./fronts/control/routes/snapshots.ts";
+export type { EmulatorClock, Time } from "./remote/clock.ts";
+export { ControlRefusal } from "./remote/control-transport.ts";
+export type { EmulatorControls } from "./remote/emulator-controls.ts";
+export type { EmulatorFaults } from "./remote/faults.ts";
+export type { Inbox } from "./remote/inbox.ts";
+export type { EmulatorRequests } from "./remote/requests.ts";
 export type { MessageShape as InboxMessage } from "./fronts/control/message-shape.ts";
 export type { Seed, SeedClient, SeedGroup, SeedPool, SeedUser } from "./flows/seeding/seed.ts";
 export { SeedError } from "./flows/seeding/seed.ts";
@@ -63,35 +80,20 @@ export interface ClientConfig {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** The messages that a mailbox or a phone would hold. */
-export interface Inbox {
-  /** Newest first. */
-  list(filter?: MessageFilter): Promise<readonly MessageShape[]>;
-  /** The newest one, waiting up to that many milliseconds (default 5,000) for it. @throws Error when none came */
-  latest(filter?: MessageFilter & { readonly wait?: number }): Promise<MessageShape>;
-  clear(): Promise<void>;
-}
-
 /** A running emulator. */
-export interface RunningEmulator {
+export interface RunningEmulator extends EmulatorControls {
   readonly url: string;
   /** With `tls`. */
   readonly httpsUrl?: string;
   /** PEM, with `tls`: what clients of `httpsUrl` have to trust. */
   readonly certificateAuthority?: string;
   readonly region: string;
+  /** Those of the seed, as they were at the start. `listPools()` tells what there is now. */
+  readonly pools: readonly PoolShape[];
   clientConfig(): ClientConfig;
-  readonly inbox: Inbox;
-  /** Moves the time of sessions, codes, passwords and tokens. */
-  readonly clock: AdjustableClock;
-  /** Back to the seed. */
-  reset(): Promise<void>;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
-
-const mostMessages = 1000;
-const defaultWait = 5000;
 
 /**
  * Starts an emulator in this process, on a free port unless one is given. Any number may run side by side.
@@ -106,30 +108,25 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
         hosts: ["localhost", "127.0.0.1", "::1"],
       })
     : undefined;
-  const clock = new AdjustableClock(options.clock ?? systemClock);
   const emulator = await createEmulator({
     ...rest,
-    clock,
+    region,
     seed: seeder(source, { region }),
     ...(material === undefined ? {} : { tls: { port: 0, material } }),
   });
   const url = await listening(emulator);
+  const controls = emulatorControls(inProcess(emulator, options.controlToken));
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= emulator.close());
   return {
+    ...controls,
     url,
     region,
-    clock,
+    pools: await controls.listPools(),
     ...(material === undefined
       ? {}
       : { httpsUrl: emulator.httpsUrl(), certificateAuthority: material.authority }),
-    clientConfig: () => ({
-      endpoint: url,
-      region,
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    }),
-    inbox: inboxOf(emulator),
-    reset: () => emulator.reset(),
+    clientConfig: () => clientConfig(url, region),
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -144,18 +141,45 @@ async function listening(emulator: Emulator): Promise<string> {
   }
 }
 
-function inboxOf({ context }: Emulator): Inbox {
-  const { messages } = context.stores;
-  return {
-    list: async (filter = {}) => (await messages.list(filter, mostMessages)).map(messageShape),
-    async latest({ wait = defaultWait, ...filter } = {}) {
-      const { signal } = new AbortController();
-      const message = await awaitMessage(context, filter, { milliseconds: wait, signal });
-      if (message === undefined) {
-        throw new Error(`no message came within ${wait} ms for ${JSON.stringify(filter)}`);
-      }
-      return messageShape(message);
-    },
-    clear: () => messages.clear(),
+/** Without a socket and without `fetch`, which a test may have replaced. */
+const inProcess =
+  ({ app }: Emulator, token: string | undefined): ControlTransport =>
+  async (request) => {
+    const { statusCode, payload } = await app.inject({
+      method: request.method,
+      url: `/_emulator${request.path}`,
+      headers: { host: "localhost", ...controlHeaders(request, token) },
+      ...(request.body === undefined ? {} : { payload: JSON.stringify(request.body) }),
+    });
+    return { status: statusCode, text: payload };
   };
+
+/** An emulator that runs elsewhere. */
+export interface ConnectedEmulator extends EmulatorControls {
+  readonly url: string;
+  /** `region` is that of the first pool when left out of `connectEmulator`. */
+  readonly region: string;
+  /** As they were when it was connected to. */
+  readonly pools: readonly PoolShape[];
+  clientConfig(): ClientConfig;
 }
+
+/**
+ * The controls of an emulator that runs elsewhere: started by the command, in a container, on another machine.
+ * @throws Error when nothing answers there; ControlRefusal when the control API does not let this caller in
+ */
+export async function connectEmulator(
+  address: ControlAddress & { readonly region?: string },
+): Promise<ConnectedEmulator> {
+  const url = address.url.replace(/\/$/, "");
+  const controls = emulatorControls(overHttp(() => ({ url, token: address.token })));
+  const pools = await controls.listPools();
+  const region = address.region ?? pools[0]?.id.split("_", 1)[0] ?? "us-east-1";
+  return { ...controls, url, region, pools, clientConfig: () => clientConfig(url, region) };
+}
+
+const clientConfig = (endpoint: string, region: string): ClientConfig => ({
+  endpoint,
+  region,
+  credentials: { accessKeyId: "local", secretAccessKey: "local" },
+});

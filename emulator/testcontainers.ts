@@ -11,13 +11,21 @@ import {
 } from "testcontainers";
 import { settings, type Config } from "./config.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
-import type { ClientConfig, Inbox } from "./index.ts";
+import type { ClientConfig } from "./index.ts";
 import { version } from "./platform/package-version.ts";
-import { control, type ControlAddress } from "./remote/control-client.ts";
-import { RemoteInbox } from "./remote/remote-inbox.ts";
+import { asked, overHttp, type ControlTransport } from "./remote/control-transport.ts";
+import { emulatorControls, type EmulatorControls } from "./remote/emulator-controls.ts";
 
 export type { Seed, SeedClient, SeedGroup, SeedPool, SeedUser } from "./flows/seeding/seed.ts";
-export type { ClientConfig, Inbox, InboxMessage } from "./index.ts";
+export type {
+  ClientConfig,
+  EmulatorClock,
+  EmulatorControls,
+  EmulatorFaults,
+  EmulatorRequests,
+  Inbox,
+  InboxMessage,
+} from "./index.ts";
 
 /** The settings of `cognito-emulator start`, but for those that the container itself decides. Files are the container's. */
 export type ContainerSettings = Partial<Omit<Config, "port" | "host" | "seed">>;
@@ -120,13 +128,29 @@ export class CognitoEmulatorContainer extends GenericContainer {
 /** The emulator in a container that runs. */
 export class StartedCognitoEmulatorContainer extends AbstractStartedContainer {
   readonly #settings: ContainerSettings;
-  /** The messages that a mailbox or a phone would hold. */
-  readonly inbox: Inbox;
+  readonly #transport: ControlTransport;
+  readonly #controls: EmulatorControls;
 
   constructor(container: StartedTestContainer, given: ContainerSettings) {
     super(container);
     this.#settings = given;
-    this.inbox = new RemoteInbox(() => this.#address());
+    this.#transport = overHttp(() => ({ url: this.getUrl(), token: given.controlToken }));
+    this.#controls = emulatorControls(this.#transport);
+  }
+
+  /** Everything that a test may do to it: inbox, clock, faults, requests, snapshots, seeds, keys. */
+  get controls(): EmulatorControls {
+    return this.#controls;
+  }
+
+  /** The messages that a mailbox or a phone would hold. */
+  get inbox(): EmulatorControls["inbox"] {
+    return this.#controls.inbox;
+  }
+
+  /** The clock that everything in it goes by. */
+  get clock(): EmulatorControls["clock"] {
+    return this.#controls.clock;
   }
 
   /** Where this process reaches it. */
@@ -141,7 +165,7 @@ export class StartedCognitoEmulatorContainer extends AbstractStartedContainer {
 
   /** PEM, with the setting `tls`: what clients of `getHttpsUrl()` have to trust. */
   async getCertificateAuthority(): Promise<string> {
-    return (await control(this.#address(), "GET", "/ca.pem")).text();
+    return asked(this.#transport, { method: "GET", path: "/ca.pem" });
   }
 
   /** That of the setting `region`: the region of pools whose seed gives no id. */
@@ -160,7 +184,7 @@ export class StartedCognitoEmulatorContainer extends AbstractStartedContainer {
 
   /** Back to the seed. */
   async reset(): Promise<void> {
-    await control(this.#address(), "POST", "/reset");
+    await this.#controls.reset();
   }
 
   /** Docker publishes another port after a restart, so the emulator is told again. */
@@ -172,10 +196,7 @@ export class StartedCognitoEmulatorContainer extends AbstractStartedContainer {
   /** Tells the emulator its public URL, unless the settings fix one. @internal */
   async announce(): Promise<void> {
     if (this.#settings.publicUrl !== undefined) return;
-    await control(this.#address(), "PATCH", "/settings", { publicUrl: this.getUrl() });
-  }
-
-  #address(): ControlAddress {
-    return { url: this.getUrl(), token: this.#settings.controlToken };
+    const body = { publicUrl: this.getUrl() };
+    await asked(this.#transport, { method: "PATCH", path: "/settings", body });
   }
 }

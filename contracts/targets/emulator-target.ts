@@ -23,7 +23,7 @@ export function emulatorTarget(): TargetPlan {
         smsRole: "arn:aws:iam::000000000000:role/contracts",
         emailIdentity: "arn:aws:ses:us-east-1:000000000000:identity/contract.example.com",
         async moveTime(milliseconds) {
-          emulator.clock.advance(milliseconds);
+          await emulator.clock.advance(milliseconds);
         },
         close: () => emulator.stop(),
       };

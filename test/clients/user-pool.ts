@@ -34,7 +34,7 @@ export interface UserPool {
   /** The code in the newest message to that address or number. */
   code(to: string): Promise<string>;
   /** What an authenticator app shows for that secret, each time of another time step: a code is good once. */
-  nextTotp(secret: string): string;
+  nextTotp(secret: string): Promise<string>;
 }
 
 const seconds = 1000;
@@ -79,9 +79,9 @@ export async function openUserPool(
       if (code === null) throw new Error(`no code in the newest message to ${to}`);
       return code;
     },
-    nextTotp(secret) {
-      emulator.clock.advance(30 * seconds);
-      return totp(secret, emulator.clock.now());
+    async nextTotp(secret) {
+      const now = await emulator.clock.advance(30 * seconds);
+      return totp(secret, now.getTime());
     },
   };
 }

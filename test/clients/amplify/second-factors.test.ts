@@ -73,7 +73,7 @@ describe("aws-amplify and second factors", () => {
     const pool = await poolWithEve({ mfa: appAndSmsMfa("OPTIONAL") });
     await signIn(credentials);
     const { sharedSecret } = await setUpTOTP();
-    await verifyTOTPSetup({ code: pool.nextTotp(sharedSecret) });
+    await verifyTOTPSetup({ code: await pool.nextTotp(sharedSecret) });
     await updateMFAPreference({ sms: "ENABLED", totp: "ENABLED" });
     await leave();
 
@@ -84,7 +84,7 @@ describe("aws-amplify and second factors", () => {
     });
     const chosen = await confirmSignIn({ challengeResponse: "TOTP" });
     expect(chosen.nextStep.signInStep).toBe("CONFIRM_SIGN_IN_WITH_TOTP_CODE");
-    const code = pool.nextTotp(sharedSecret);
+    const code = await pool.nextTotp(sharedSecret);
     expect((await confirmSignIn({ challengeResponse: code })).isSignedIn).toBe(true);
     await leave();
   });

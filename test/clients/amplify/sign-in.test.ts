@@ -123,14 +123,14 @@ describe("aws-amplify and authenticator apps", () => {
     const pool = await poolWithEve({ ...flows, mfa: appMfa("OPTIONAL") });
     await signIn({ username: "eve", password: goodPassword });
     const { sharedSecret } = await setUpTOTP();
-    await verifyTOTPSetup({ code: pool.nextTotp(sharedSecret) });
+    await verifyTOTPSetup({ code: await pool.nextTotp(sharedSecret) });
     await updateMFAPreference({ totp: "PREFERRED" });
     expect(await fetchMFAPreference()).toMatchObject({ preferred: "TOTP" });
     await leave();
 
     const asked = await signIn({ username: "eve", password: goodPassword });
     expect(asked.nextStep.signInStep).toBe("CONFIRM_SIGN_IN_WITH_TOTP_CODE");
-    const code = pool.nextTotp(sharedSecret);
+    const code = await pool.nextTotp(sharedSecret);
     expect((await confirmSignIn({ challengeResponse: code })).isSignedIn).toBe(true);
     await leave();
   });
@@ -142,7 +142,7 @@ describe("aws-amplify and authenticator apps", () => {
     if (asked.nextStep.signInStep !== "CONTINUE_SIGN_IN_WITH_TOTP_SETUP") {
       throw new Error(`it asks for ${asked.nextStep.signInStep}`);
     }
-    const code = pool.nextTotp(asked.nextStep.totpSetupDetails.sharedSecret);
+    const code = await pool.nextTotp(asked.nextStep.totpSetupDetails.sharedSecret);
     expect((await confirmSignIn({ challengeResponse: code })).isSignedIn).toBe(true);
     await leave();
   });

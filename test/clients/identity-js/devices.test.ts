@@ -94,13 +94,14 @@ describe("amazon-cognito-identity-js and devices", () => {
     const secret = await new Promise<string>((associateSecretCode, onFailure) => {
       user.associateSoftwareToken({ associateSecretCode, onFailure });
     });
+    const shown = await pool.nextTotp(secret);
     await done<CognitoUserSession>((callbacks) =>
-      user.verifySoftwareToken(pool.nextTotp(secret), "phone", callbacks),
+      user.verifySoftwareToken(shown, "phone", callbacks),
     );
 
     const onNewDevice = app.user("alice");
     expect(await app.signIn(onNewDevice)).toMatchObject({ asks: "TOTP" });
-    const code = pool.nextTotp(secret);
+    const code = await pool.nextTotp(secret);
     const answer = await signInStep((callbacks) =>
       onNewDevice.sendMFACode(code, callbacks, "SOFTWARE_TOKEN_MFA"),
     );

@@ -21,7 +21,11 @@ const filter: Readonly<Record<string, QueryParameter>> = {
 };
 
 /** A call as the API tells it: its time as ISO 8601. */
-export const callShape = ({ at, ...call }: CallRecord) => ({
+export interface CallShape extends Omit<CallRecord, "at"> {
+  readonly at: string;
+}
+
+export const callShape = ({ at, ...call }: CallRecord): CallShape => ({
   ...call,
   at: new Date(at).toISOString(),
 });

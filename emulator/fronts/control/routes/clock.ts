@@ -18,7 +18,13 @@ interface Given {
 }
 
 /** The clock as the API tells it: times as ISO 8601. */
-export const clockShape = ({ now, machine, frozen }: ClockState) => ({
+export interface ClockShape {
+  readonly now: string;
+  readonly machine: string;
+  readonly frozen: boolean;
+}
+
+export const clockShape = ({ now, machine, frozen }: ClockState): ClockShape => ({
   now: new Date(now).toISOString(),
   machine: new Date(machine).toISOString(),
   frozen,

@@ -24,7 +24,28 @@ async function everything<Item>(
   return items;
 }
 
-async function poolShape({ stores, addresses, accountId }: EmulatorContext, pool: Pool) {
+/** A pool as the API tells it. */
+export interface PoolShape {
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  /** Of its tokens. */
+  readonly issuer: string;
+  /** Prefixes, and custom domains in full. */
+  readonly domains: readonly string[];
+  /** Oldest first. */
+  readonly clients: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    /** Absent for a public client. */
+    readonly secret?: string;
+  }>;
+}
+
+async function poolShape(
+  { stores, addresses, accountId }: EmulatorContext,
+  pool: Pool,
+): Promise<PoolShape> {
   const { id, name } = pool;
   const clients = await everything((page) => stores.clients.list(id, page));
   const domains = await stores.domains.ofPool(id);

@@ -13,7 +13,17 @@ const parameters = {
   },
 };
 
-const shape = ({ name, takenAt }: Snapshot) => ({ name, takenAt: new Date(takenAt).toISOString() });
+/** A snapshot as the API tells it. */
+export interface SnapshotShape {
+  readonly name: string;
+  /** ISO 8601, by the machine's clock. */
+  readonly takenAt: string;
+}
+
+const shape = ({ name, takenAt }: Snapshot): SnapshotShape => ({
+  name,
+  takenAt: new Date(takenAt).toISOString(),
+});
 
 /** @throws Problem 400 */
 function nameIn({ path: { name = "" } }: ControlRequest): string {
