@@ -3,7 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import { standardAttributes } from "../data/standard-attributes.ts";
 import { asFormula } from "./formulas.ts";
 import { inKnownOrder } from "./known-order.ts";
-import { isMoment, kindByShape, kindName, kindsByMember, personalMembers } from "./members.ts";
+import {
+  isMoment,
+  kindByShape,
+  kindName,
+  kindsByMember,
+  machineMembers,
+  personalMembers,
+} from "./members.ts";
 import { uniqueName, type Names } from "./names.ts";
 import type { Json } from "./rules.ts";
 
@@ -93,6 +100,7 @@ function memberOf(holder: object, key: string): string {
 }
 
 async function answered(value: string, member: string, scene: Scene): Promise<Json> {
+  if (machineMembers[member] !== undefined) return machineMembers[member];
   const opened = document(value);
   if (opened !== undefined) return { json: await describedAnswer(opened, scene) };
   if (token.test(value)) {

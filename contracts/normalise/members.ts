@@ -17,6 +17,7 @@ const secret = kind("client-secret", /^[a-z0-9]{40,64}$/);
 const sub = kind("sub", uuid);
 const refreshToken = kind("refresh-token", /^(?:[\w-]+\.){4}[\w-]+$/);
 const device = kind("device", /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-f-]{36}$/);
+const ip = kind("ip", /^[0-9a-fA-F.:]{3,45}$/);
 const pageToken = kind("page-token", /^\S+$/);
 
 /**
@@ -57,9 +58,16 @@ export const kindsByMember: Readonly<Record<string, Kind>> = {
   PASSWORD_CLAIM_SIGNATURE: kind("proof", opaque),
   Salt: kind("device-salt", opaque),
   PasswordVerifier: kind("device-verifier", opaque),
-  last_ip_used: kind("ip", /^[0-9a-fA-F.:]{3,45}$/),
+  last_ip_used: ip,
+  LastIPAddress: ip,
+  SessionId: kind("session-id", /^\S{16,}$/),
   "x-amzn-requestid": kind("request-id", uuid),
 };
+
+const base64 = /^[\w+/-]{40,}={0,2}$/;
+
+/** Members of passkeys that are random, whichever letters come up. */
+const randomMembers = new Set(["challenge", "id", "rawId", "CredentialId"]);
 
 /** Members that hold what a person chose or is; a recording of somebody's own application names them, too. */
 export const personalMembers: Readonly<Record<string, string>> = {
@@ -77,9 +85,12 @@ export const personalMembers: Readonly<Record<string, string>> = {
   phone_number: "phone",
 };
 
+/** Members that say what the client runs on, as the service reads it from the request. */
+export const machineMembers: Readonly<Record<string, string>> = { DeviceType: "<device type>" };
+
 /** Members that hold a moment, as epoch seconds. */
 export const isMoment = (member: string, value: number): boolean =>
-  value > 1_000_000_000 && /(Date|Time|Timestamp|_time|_at)$|^(iat|exp|nbf)$/.test(member);
+  value > 1_000_000_000 && /(Date|Time|Timestamp|At|_time|_at)$|^(iat|exp|nbf)$/.test(member);
 
 /** The kind of a value that no member name explains, by its shape; undefined for a text that may be read. */
 export function kindByShape(value: string, member: string): string | undefined {
@@ -89,10 +100,10 @@ export function kindByShape(value: string, member: string): string | undefined {
   if (refreshToken.form.test(value) && value.length > 200) return refreshToken.name;
   if (/^AYABe[\w+/=-]{40,}$/.test(value)) return "session";
   if (/^[0-9a-fA-F]{32,}$/.test(value)) return `hex ${lengthClass(value)}`;
-  if (/^[\w+/-]{40,}={0,2}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value)) {
-    return `base64 ${lengthClass(value)}`;
-  }
-  return undefined;
+  if (!base64.test(value)) return undefined;
+  // A long word is none, but for what is random by its place.
+  const random = randomMembers.has(member) || (/\d/.test(value) && /[A-Z]/.test(value));
+  return random ? `base64 ${lengthClass(value)}` : undefined;
 }
 
 /** `≤ 256`: the power of two that the length does not pass. */
@@ -107,6 +118,6 @@ export const kindName = ({ name, form }: Kind, value: string): string =>
 export function isOfKind(kind: string, value: string): boolean {
   const forms = Object.values(kindsByMember).filter(({ name }) => name === kind);
   if (forms.length > 0) return forms.some(({ form }) => form.test(value));
-  const shape = kindByShape(value, "");
-  return !/^(uuid|hex|base64|token)\b/.test(kind) || shape === kind;
+  if (/^base64\b/.test(kind)) return kindByShape(value, "challenge") === kind;
+  return !/^(uuid|hex|token)\b/.test(kind) || kindByShape(value, "") === kind;
 }
