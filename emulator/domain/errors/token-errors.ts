@@ -27,6 +27,15 @@ export const accessTokenRevoked = errorText(
   reported("amplify-flutter cognito_identity_provider_client.dart; public logs"),
 );
 
+/** The user of an access token was deleted, and AWS's model lets the operation say no UserNotFoundException. */
+export const accessTokenOfDeletedUser = errorText(
+  "NotAuthorizedException",
+  () => "Access Token has been revoked",
+  inferred(
+    "the class: nothing closer is declared; the text of any token that was ended before its time",
+  ),
+);
+
 export const accessTokenLacksScopes = errorText(
   "NotAuthorizedException",
   () => "Access Token does not have required scopes",

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
 import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import { deletedMeanwhile, userNotFound } from "../../domain/errors/resource-errors.ts";
+import { accessTokenOfDeletedUser } from "../../domain/errors/token-errors.ts";
 import {
   commonErrors,
   constraintViolations,
@@ -167,13 +168,23 @@ function goneMeanwhile(name: OperationName | undefined): CognitoError {
     : deletedMeanwhile();
 }
 
+/**
+ * A deleted user's access token is UserNotFoundException, save where the model gives the operation no such error:
+ * AssociateSoftwareToken, GlobalSignOut and those of passkeys. There the token is no good any more.
+ */
+function asDeclared(error: unknown, name: OperationName | undefined): unknown {
+  if (name === undefined || operations[name].signed) return error;
+  if (!(error instanceof CognitoError) || error.type !== "UserNotFoundException") return error;
+  return isDeclared(name, error.type) ? error : accessTokenOfDeletedUser();
+}
+
 function answerTo(
   thrown: unknown,
   { context, coverage }: FrontOptions,
   name: OperationName | undefined,
   requestId: string,
 ): Answer {
-  const error = thrown instanceof OwnerGone ? goneMeanwhile(name) : thrown;
+  const error = asDeclared(thrown instanceof OwnerGone ? goneMeanwhile(name) : thrown, name);
   if (!(error instanceof CognitoError)) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     context.log.error("operation failed", { operation: name, requestId, cause });
