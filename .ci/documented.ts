@@ -1,6 +1,10 @@
+import { commandsTable } from "../emulator/cli/commands-table.ts";
 import { settingsTable } from "../emulator/config.ts";
 
-const parts: Readonly<Record<string, () => string>> = { settings: settingsTable };
+const parts: Readonly<Record<string, () => string>> = {
+  commands: commandsTable,
+  settings: settingsTable,
+};
 
 /** The README with what stands between its markers brought up to date. @throws Error when a marker is missing */
 export function documented(readme: string): string {

@@ -9,6 +9,7 @@ import { localTlsMaterial } from "./platform/tls-material.ts";
 import {
   controlHeaders,
   overHttp,
+  payloadOf,
   type ControlAddress,
   type ControlTransport,
 } from "./remote/control-transport.ts";
@@ -145,11 +146,12 @@ async function listening(emulator: Emulator): Promise<string> {
 const inProcess =
   ({ app }: Emulator, token: string | undefined): ControlTransport =>
   async (request) => {
+    const sent = payloadOf(request);
     const { statusCode, payload } = await app.inject({
       method: request.method,
       url: `/_emulator${request.path}`,
       headers: { host: "localhost", ...controlHeaders(request, token) },
-      ...(request.body === undefined ? {} : { payload: JSON.stringify(request.body) }),
+      ...(sent === undefined ? {} : { payload: sent }),
     });
     return { status: statusCode, text: payload };
   };

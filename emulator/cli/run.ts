@@ -1,13 +1,15 @@
 import { Command } from "commander";
+import { nearest } from "../flows/seeding/nearest.ts";
 import { version } from "../platform/package-version.ts";
 import { explain } from "./explain.ts";
 import { addHealth } from "./health-command.ts";
 import { addImport } from "./import/import-command.ts";
 import { addOutputs } from "./outputs/outputs-command.ts";
+import { addRunningCommands } from "./running/commands.ts";
 import { addStart } from "./start-command.ts";
 
 /** `cognito-emulator [command]`; without a command it starts. */
-export async function run(argv: readonly string[]): Promise<void> {
+export function commandLine(): Command {
   const program = new Command("cognito-emulator")
     .description("Amazon Cognito user pools on your machine.")
     .version(version, "-v, --version")
@@ -18,11 +20,29 @@ export async function run(argv: readonly string[]): Promise<void> {
   addHealth(program);
   addImport(program);
   addOutputs(program);
+  addRunningCommands(program);
+  return program;
+}
+
+/** Does what the command line says. What a person got wrong is one line, and exit code 1. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = commandLine();
   try {
+    refuseUnknownCommand(program, argv[2]);
     await program.parseAsync(argv);
   } catch (error) {
     process.stderr.write(`cognito-emulator: ${explain(error)}\n`, () => process.exit(1));
   }
+}
+
+/** The default command would take it for one argument too many. @throws Error */
+function refuseUnknownCommand(program: Command, given: string | undefined): void {
+  if (given === undefined || given.startsWith("-")) return;
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (names.includes(given)) return;
+  const meant = nearest(given, names);
+  const hint = meant === undefined ? `known: ${names.join(", ")}` : `did you mean ${meant}?`;
+  throw new Error(`there is no command ${given}; ${hint}`);
 }
 
 /** commander puts its suggestion on a line of its own. */

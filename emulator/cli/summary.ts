@@ -71,7 +71,8 @@ const kindNames: Partial<Record<string, readonly [one: string, many: string]>> =
   terms: ["terms document", "terms documents"],
 };
 
-function counted(tally: SeedTally): string {
+/** How many of each kind there are, in words. */
+export function counted(tally: SeedTally): string {
   const parts = Object.entries(tally).flatMap(([kind, n]: [string, number]) => {
     const [one, many] = kindNames[kind] ?? [kind.slice(0, -1), kind];
     return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];

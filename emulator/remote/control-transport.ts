@@ -4,6 +4,8 @@ export interface ControlRequest {
   readonly path: string;
   /** In JSON. */
   readonly body?: object;
+  /** In place of it: a text in YAML, which JSON is too. */
+  readonly yaml?: string;
 }
 
 export interface ControlResponse {
@@ -43,25 +45,31 @@ function reasonIn(text: string): string {
 
 /** The headers of a request. */
 export function controlHeaders(
-  { body }: ControlRequest,
+  { body, yaml }: ControlRequest,
   token: string | undefined,
 ): Readonly<Record<string, string>> {
   return {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(yaml === undefined ? {} : { "content-type": "application/yaml" }),
   };
 }
+
+/** What a request sends. */
+export const payloadOf = ({ body, yaml }: ControlRequest): string | undefined =>
+  yaml ?? (body === undefined ? undefined : JSON.stringify(body));
 
 /** Over HTTP. The address is asked for each time: a container that was restarted has another port. */
 export const overHttp =
   (address: () => ControlAddress): ControlTransport =>
   async (request) => {
     const { url, token } = address();
-    const { method, path, body } = request;
+    const { method, path } = request;
+    const payload = payloadOf(request);
     const answer = await fetch(`${url}/_emulator${path}`, {
       method,
       headers: controlHeaders(request, token),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(payload === undefined ? {} : { body: payload }),
     });
     return { status: answer.status, text: await answer.text() };
   };

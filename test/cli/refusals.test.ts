@@ -35,7 +35,13 @@ describe("what a person got wrong is one line and exit code 1", () => {
 
   test("an unknown command", async () => {
     expect(await refused(["serve"])).toBe(
-      "cognito-emulator: too many arguments for 'start'. Expected 0 arguments but got 1: serve.\n",
+      "cognito-emulator: there is no command serve; known: start, health, import, outputs, inbox, users, token, doctor, reset, clock, snapshot, seed, coverage, requests, help\n",
+    );
+  });
+
+  test("a command that is nearly one, with the one that was meant", async () => {
+    expect(await refused(["inbx"])).toBe(
+      "cognito-emulator: there is no command inbx; did you mean inbox?\n",
     );
   });
 

@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import { runningCommand, type RunningOptions } from "./reach.ts";
+
+/** What `coverage` was told. */
+export interface CoverageOptions extends RunningOptions {
+  readonly all?: true;
+}
+
+/** What `requests` was told. */
+export interface RequestsOptions extends RunningOptions {
+  readonly operation?: string;
+  readonly follow?: true;
+}
+
+/** Commands that say what a running emulator lacks, and what it was asked. */
+export function addAboutCommands(program: Command): void {
+  runningCommand(program, "coverage", "print what is built, and what calls ran into")
+    .option("--all", "also the parameters without effect that no call has used")
+    .action(async (options: CoverageOptions) => {
+      const { showCoverage } = await import("./show-calls.ts");
+      await showCoverage(options);
+    });
+  runningCommand(program, "requests", "print the latest calls, without their secrets")
+    .option("--operation <name>", "only those of an operation")
+    .option("-f, --follow", "go on with each call as it is answered")
+    .action(async (options: RequestsOptions) => {
+      const { printRequests } = await import("./show-calls.ts");
+      await printRequests(options);
+    });
+}

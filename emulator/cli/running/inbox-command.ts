@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { runningCommand, type RunningOptions } from "./reach.ts";
+
+/** What `inbox` was told. */
+export interface InboxOptions extends RunningOptions {
+  readonly to?: string;
+  readonly follow?: true;
+  readonly code?: true;
+}
+
+/** `inbox`: the messages that a mailbox or a phone would hold. */
+export function addInbox(program: Command): void {
+  runningCommand(program, "inbox", "print the messages that users were sent, with their codes")
+    .option("--to <address>", "only those to this address or number")
+    .option("-f, --follow", "go on with each message as it is sent")
+    .option("--code", "print nothing but the newest code, waiting up to 5 s for it")
+    .action(async (options: InboxOptions) => {
+      const { printCode, printInbox } = await import("./show-inbox.ts");
+      await (options.code === true ? printCode(options) : printInbox(options));
+    });
+}

@@ -1,0 +1,373 @@
+import {
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+  SignUpCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startEmulator, type RunningEmulator } from "../../emulator/index.ts";
+import { Run, type Ended } from "./command.ts";
+
+const UserPoolId = "us-east-1_Shop";
+const seed = {
+  pools: [
+    {
+      PoolName: "shop",
+      UserPoolId,
+      UsernameAttributes: ["email" as const],
+      AutoVerifiedAttributes: ["email" as const],
+      Policies: {
+        SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD" as const, "EMAIL_OTP" as const] },
+      },
+      clients: [
+        {
+          ClientName: "web",
+          ClientId: "webclient00000000000000000",
+          ExplicitAuthFlows: [
+            "ALLOW_USER_AUTH" as const,
+            "ALLOW_ADMIN_USER_PASSWORD_AUTH" as const,
+          ],
+        },
+      ],
+      users: [{ Username: "ada@example.com", Password: "Correct-horse-1" }],
+    },
+  ],
+};
+
+let emulator: RunningEmulator;
+let cognito: CognitoIdentityProviderClient;
+let folder: string;
+beforeAll(async () => {
+  emulator = await startEmulator({ seed });
+  cognito = new CognitoIdentityProviderClient(emulator.clientConfig());
+  folder = mkdtempSync(join(tmpdir(), "cli-running-"));
+});
+afterAll(async () => {
+  cognito.destroy();
+  rmSync(folder, { recursive: true });
+  await emulator.stop();
+});
+beforeEach(() => emulator.reset());
+
+const start = (...parameters: readonly string[]): Run =>
+  new Run(parameters, { COGNITO_EMULATOR_URL: emulator.url });
+const run = (...parameters: readonly string[]): Promise<Ended> => start(...parameters).ended;
+
+async function printed(...parameters: readonly string[]): Promise<string> {
+  const { code, out, err } = await run(...parameters);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  return out;
+}
+
+const signUp = (Username: string) =>
+  cognito.send(
+    new SignUpCommand({
+      ClientId: "webclient00000000000000000",
+      Username,
+      UserAttributes: [{ Name: "email", Value: Username }],
+    }),
+  );
+
+async function idToken(): Promise<string> {
+  const { AuthenticationResult } = await cognito.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId,
+      ClientId: "webclient00000000000000000",
+      AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
+      AuthParameters: { USERNAME: "ada@example.com", PASSWORD: "Correct-horse-1" },
+    }),
+  );
+  return AuthenticationResult?.IdToken ?? "";
+}
+
+describe("inbox", () => {
+  test("prints the messages, oldest first, with their codes", async () => {
+    expect(await printed("inbox")).toBe("No messages yet.\n");
+    await signUp("one@example.com");
+    await signUp("two@example.com");
+    const [newest, oldest] = await emulator.inbox.list();
+    const line = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}(\S+) {2}SignUp {2}(\d{6})$/;
+    const lines = (await printed("inbox")).trimEnd().split("\n");
+    expect(lines.map((each) => line.exec(each)?.slice(1))).toEqual([
+      ["one@example.com", oldest?.code],
+      ["two@example.com", newest?.code],
+    ]);
+    expect(await printed("inbox", "--to", "two@example.com")).toBe(`${lines[1]}\n`);
+  });
+
+  test("--json prints what the control API answers, one line each", async () => {
+    await signUp("one@example.com");
+    const [message] = await emulator.inbox.list();
+    expect(JSON.parse(await printed("inbox", "--json"))).toEqual(message);
+  });
+
+  test("--code is the code alone, for scripts", async () => {
+    await signUp("one@example.com");
+    const { code } = await emulator.inbox.latest();
+    expect(await printed("inbox", "--to", "one@example.com", "--code")).toBe(`${code}\n`);
+  });
+
+  test("--follow goes on with each message as it is sent, until the emulator stops", async () => {
+    const other = await startEmulator({ seed });
+    const following = new Run(["inbox", "--follow", "--json"], { COGNITO_EMULATOR_URL: other.url });
+    const sdk = new CognitoIdentityProviderClient(other.clientConfig());
+    const Username = "late@example.com";
+    const UserAttributes = [{ Name: "email", Value: Username }];
+    const ClientId = "webclient00000000000000000";
+    await sdk.send(new SignUpCommand({ ClientId, Username, UserAttributes }));
+    expect(JSON.parse(await following.said("late@example.com"))).toMatchObject({ to: Username });
+    sdk.destroy();
+    await other.stop();
+    const { code, err, out } = await following.ended;
+    expect([code, err]).toEqual([1, "cognito-emulator: the emulator has stopped\n"]);
+    expect(out.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("users", () => {
+  test("prints a table", async () => {
+    await signUp("one@example.com");
+    const [heading, ...rows] = (await printed("users")).trimEnd().split("\n");
+    expect(heading).toMatch(/^USERNAME +STATUS +ENABLED +E-MAIL +PHONE +CREATED$/);
+    expect(
+      rows.toSorted().map((row) => row.replace(/^\S+ +/, "").replace(/ +\S+ \S+$/, "")),
+    ).toEqual(
+      expect.arrayContaining([
+        "CONFIRMED    yes      ada@example.com",
+        "UNCONFIRMED  yes      one@example.com",
+      ]),
+    );
+  });
+
+  test("takes ListUsers' filters", async () => {
+    expect(await printed("users", "--filter", 'email = "nobody@example.com"')).toBe("No users.\n");
+    const user: unknown = JSON.parse(
+      await printed("users", "--json", "--filter", 'email ^= "ada"'),
+    );
+    expect(user).toMatchObject({ UserStatus: "CONFIRMED" });
+  });
+
+  test("asks which pool where there are several", async () => {
+    await emulator.seed({ pools: [{ PoolName: "other", UserPoolId: "eu-west-1_Other" }] });
+    expect(await run("users")).toEqual({
+      code: 1,
+      out: "",
+      err: `cognito-emulator: say which pool with --user-pool-id: eu-west-1_Other (other), ${UserPoolId} (shop)\n`,
+    });
+    expect(await printed("users", "--user-pool-id", "eu-west-1_Other")).toBe("No users.\n");
+  });
+});
+
+describe("token decode", () => {
+  test("shows header, claims and times, and that a token is good", async () => {
+    const out = await printed("token", "decode", await idToken());
+    expect(out).toMatch(/^Header\n {2}kid +"\S+"\n {2}alg +"RS256"\nClaims\n/);
+    expect(out).toMatch(/\n {2}exp +\d+ {2}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z\n/);
+    expect(out).toMatch(/\nValid: signed by us-east-1_Shop, and not expired\n$/);
+  });
+
+  test.each([
+    ["expired", async (jwt: string) => jwt, "it has expired"],
+    [
+      "changed",
+      async (jwt: string) => {
+        const [header, claims = "", signature] = jwt.split(".");
+        const other = { ...JSON.parse(Buffer.from(claims, "base64url").toString()), admin: true };
+        return [header, Buffer.from(JSON.stringify(other)).toString("base64url"), signature].join(
+          ".",
+        );
+      },
+      "its signature is wrong",
+    ],
+  ])("a token that is %s is not valid, and the command ends with 1", async (what, change, why) => {
+    const jwt = await change(await idToken());
+    if (what === "expired") await emulator.clock.advance("2h");
+    const { code, out } = await run("token", "decode", jwt, "--json");
+    expect({ code, verdict: JSON.parse(out) }).toMatchObject({
+      code: 1,
+      verdict: { valid: false, reason: why },
+    });
+  });
+
+  test("a token of another issuer names both", async () => {
+    await using other = await startEmulator();
+    const { out } = await new Run(["token", "decode", await idToken(), "--json"], {
+      COGNITO_EMULATOR_URL: other.url,
+    }).ended;
+    expect(JSON.parse(out)).toMatchObject({
+      valid: false,
+      reason: `the emulator at ${other.url} has no pool ${UserPoolId}`,
+    });
+  });
+
+  test.each([
+    ["x", "this is no JSON Web Token: three parts in base64url, joined by dots"],
+    ["a.b.c.d.e", "this is a refresh token: it is encrypted, and only its issuer can read it"],
+  ])("%s is refused", async (given, why) => {
+    expect(await run("token", "decode", given)).toEqual({
+      code: 1,
+      out: "",
+      err: `cognito-emulator: ${why}\n`,
+    });
+  });
+});
+
+describe("clock, snapshot, seed and reset", () => {
+  test("clock shows and moves the time", async () => {
+    expect(await printed("clock", "freeze", "2030-01-01T00:00:00Z")).toBe(
+      "2030-01-01T00:00:00.000Z\n",
+    );
+    expect(await printed("clock", "advance", "1h30m")).toBe("2030-01-01T01:30:00.000Z\n");
+    expect(await printed("clock")).toBe("2030-01-01T01:30:00.000Z\n");
+    const { code, err } = await run("clock", "advance");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "cognito-emulator: say how far: 90s, 15m, 1h30m, 7d\n",
+    });
+  });
+
+  test("snapshot keeps everything, and goes back to it", async () => {
+    expect(await printed("snapshot", "take", "empty")).toMatch(/^NAME +TAKEN\nempty +20\S+Z\n$/);
+    await signUp("one@example.com");
+    await printed("snapshot", "restore", "empty");
+    expect(await emulator.inbox.list()).toEqual([]);
+    expect(await printed("snapshot", "remove", "empty")).toBe("No snapshots.\n");
+    const { err } = await run("snapshot", "restore", "empty");
+    expect(err).toContain("There is no snapshot empty.");
+  });
+
+  test("seed adds what a file declares", async () => {
+    const path = join(folder, "more.yaml");
+    writeFileSync(path, `pools:\n  - PoolName: more\n    UserPoolId: us-east-1_More\n`);
+    expect(await printed("seed", path)).toBe("Added 1 pool; there already: nothing.\n");
+    expect(await printed("seed", path)).toBe("Added nothing; there already: 1 pool.\n");
+    writeFileSync(path, `pools:\n  - PoolName: more\n    Domian: x\n`);
+    const { code, err } = await run("seed", path);
+    expect(code).toBe(1);
+    expect(err).toContain("seed:3:5 pools[0].Domian: is not known here; did you mean Domain?");
+    expect((await run("seed", join(folder, "none.yaml"))).err).toContain("no such file");
+  });
+
+  test("reset goes back to the seed", async () => {
+    await signUp("one@example.com");
+    expect(await printed("reset")).toBe("Back to the seed.\n");
+    expect(await emulator.inbox.list()).toEqual([]);
+  });
+});
+
+describe("coverage and requests", () => {
+  test("coverage says what is not built, and what calls ran into", async () => {
+    const out = await printed("coverage");
+    expect(out).toMatch(/^\d+ of 140 operations are built\.\n/);
+    expect(out).toMatch(/\nCreateIdentityProvider +federation +\d+\n/);
+    expect(out).toMatch(/\n\d+ parameters are known to have no effect; --all lists them\.\n/);
+    expect(await printed("coverage", "--all")).toMatch(/\nSignUp\.ClientMetadata +Lambda/);
+  });
+
+  test("requests prints the calls", async () => {
+    await signUp("one@example.com");
+    expect(await printed("requests", "--operation", "SignUp")).toMatch(
+      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}200 {2}SignUp {2}\d+\.\d ms\n$/,
+    );
+  });
+});
+
+describe("doctor", () => {
+  const findings = async (url: string, environment = {}) => {
+    const { code, out } = await new Run(["doctor", "--json"], {
+      COGNITO_EMULATOR_URL: url,
+      ...environment,
+    }).ended;
+    const rows = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Finding);
+    return { code, rows };
+  };
+  interface Finding {
+    readonly check: string;
+    readonly verdict: string;
+    readonly what: string;
+    readonly advice?: string;
+  }
+
+  test("finds nothing wrong with an emulator that this shell's SDKs go to", async () => {
+    const { code, rows } = await findings(emulator.url, {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: emulator.url,
+      AWS_REGION: "us-east-1",
+    });
+    expect({ code, verdicts: rows.map(({ check, verdict }) => [check, verdict]) }).toEqual({
+      code: 0,
+      verdicts: [
+        ["node", "good"],
+        ["server", "good"],
+        ["clock", "good"],
+        ["name", "good"],
+        ["issuer", "good"],
+        ["environment", "good"],
+      ],
+    });
+  });
+
+  test.each([
+    [{}, "environment", "note"],
+    [{ AWS_ENDPOINT_URL: "http://localhost:4566" }, "environment", "note"],
+    [{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" }, "environment", "bad"],
+    [{ AWS_REGION: "eu-west-1" }, "region", "bad"],
+  ])("in the environment %j", async (environment, check, verdict) => {
+    const { code, rows } = await findings(emulator.url, environment);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ check, verdict, advice: expect.any(String) }),
+    );
+    expect(code).toBe(verdict === "bad" ? 1 : 0);
+  });
+
+  test("a clock that was moved", async () => {
+    await emulator.clock.freeze("2030-01-01T00:00:00Z");
+    const { rows } = await findings(emulator.url);
+    expect(rows.find(({ check }) => check === "clock")).toMatchObject({
+      verdict: "note",
+      what: expect.stringContaining("and stands still"),
+    });
+  });
+
+  test("a public URL that leads nowhere", async () => {
+    await using lost = await startEmulator({ publicUrl: "http://cognito.invalid:9339" });
+    const { code, rows } = await findings(lost.url);
+    expect(code).toBe(1);
+    expect(rows.filter(({ verdict }) => verdict === "bad").map(({ check }) => check)).toEqual([
+      "name",
+      "issuer",
+    ]);
+  });
+
+  test("nothing there, or something else", async () => {
+    const other: Server = createServer((_request, response) => response.end("hello"));
+    await new Promise<void>((settle) => other.listen(0, "127.0.0.1", settle));
+    const address = other.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const elsewhere = await findings(`http://127.0.0.1:${port}`);
+    other.close();
+    const nothing = await findings("http://127.0.0.1:1");
+    for (const { code, rows } of [elsewhere, nothing]) {
+      expect(code).toBe(1);
+      expect(rows.find(({ check }) => check === "server")?.verdict).toBe("bad");
+    }
+  });
+});
+
+describe("where nothing answers", () => {
+  test.each(["inbox", "users", "reset", "clock", "snapshot", "coverage", "requests"])(
+    "%s says what to do",
+    async (command) => {
+      const { code, err } = await new Run([command, "--url", "http://127.0.0.1:1"]).ended;
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: "cognito-emulator: no emulator answers at http://127.0.0.1:1; start one with `cognito-emulator start`, or name another with --url\n",
+      });
+    },
+  );
+});
