@@ -41,7 +41,7 @@ describe("the moment of an SRP proof", () => {
   );
 });
 
-test.each([-1, 0, 1])(
+test.each([-6, -1, 0, 1, 10])(
   "a code of an authenticator app %d steps away is one of its secret",
   (step) => {
     const formula = asFormula(totp(secret, now + step * 30_000), "UserCode", scene(), []);

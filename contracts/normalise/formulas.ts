@@ -45,13 +45,16 @@ const secretHash: Formula = {
 const hashed = (secret: string, user: string, client: string): string =>
   createHmac("sha256", secret).update(`${user}${client}`).digest("base64");
 
+/** The time steps that contracts compute codes for, the nearest first: five minutes either way. */
+const steps = [0, ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((each) => [-each, each])];
+
 /** A one-time password of a software token; the second argument is its distance from the current step. */
 const totp: Formula = {
   recognise(value, _member, { names, now }) {
     if (!/^\d{6}$/.test(value)) return undefined;
     for (const [name, secret] of names.entries()) {
       if (!name.startsWith("<totp-secret")) continue;
-      const step = [0, -1, 1].find((each) => oneTimePassword(secret, now, each) === value);
+      const step = steps.find((each) => oneTimePassword(secret, now, each) === value);
       if (step !== undefined) return [name, step];
     }
     return undefined;
