@@ -10,6 +10,6 @@ test("the README's table of settings is the one that `npm run docs` writes", () 
 
 test("a README without the markers is refused", () => {
   expect(() => documented("# nothing")).toThrow(
-    "README.md has no <!-- settings --> … <!-- /settings -->",
+    "README.md has no <!-- commands --> … <!-- /commands -->",
   );
 });
