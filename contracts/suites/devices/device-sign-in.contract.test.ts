@@ -11,7 +11,7 @@ import {
 } from "../../states/devices.ts";
 import { text } from "../../states/present.ts";
 import { sessionOf } from "../../states/second-factors.ts";
-import { aPendingChoice, modulus, prove, SrpClient, withSrp } from "../../states/srp.ts";
+import { aPendingChoice, modulus, prove, spelled, SrpClient, withSrp } from "../../states/srp.ts";
 import { aConfirmedUser } from "../../states/users.ts";
 import { defineSuite } from "../define-suite.ts";
 import { expectAnswer, expectError, like, sessionForm } from "../expectations.ts";
@@ -138,7 +138,7 @@ defineSuite("DEVICE_PASSWORD_VERIFIER", given, (contract) => {
   contract("a signature does not fit another TIMESTAMP than its own", async (room) => {
     const { user, device } = await aUserWithDevice(room);
     await signInFrom(room, user, device);
-    const TIMESTAMP = "Sat Oct 3 04:05:06 UTC 2026";
+    const TIMESTAMP = spelled(room.target.now() - 60_000);
 
     expectError(await proveDevice(room, user, device, { TIMESTAMP }), ...incorrect);
   });
