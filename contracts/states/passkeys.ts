@@ -1,6 +1,6 @@
 import { SoftwareAuthenticator } from "../../emulator/testing/software-authenticator.ts";
 import type { Answer, Target } from "../targets/target.ts";
-import { asAdmin, initiate, withToken } from "./calls.ts";
+import { asAdmin, initiate, respond, withToken } from "./calls.ts";
 import { text } from "./present.ts";
 import { aRoom, type Room } from "./rooms.ts";
 import { aSignedInUser, type SignedInUser } from "./sign-ins.ts";
@@ -60,3 +60,45 @@ export const askForPasskey = (room: Room, username: string): Promise<Answer> =>
 
 export const requestOptions = ({ body }: Answer): string =>
   text(body, "ChallengeParameters", "CREDENTIAL_REQUEST_OPTIONS");
+
+/** Answers the WEB_AUTHN challenge that was asked. */
+export const answerWithPasskey = (
+  room: Room,
+  username: string,
+  asked: Answer,
+  assertion: unknown,
+): Promise<Answer> =>
+  respond(room, "WEB_AUTHN", text(asked.body, "Session"), {
+    USERNAME: username,
+    CREDENTIAL: JSON.stringify(assertion),
+  });
+
+/** Registers one more passkey of the authenticator. */
+export async function register(
+  room: Room,
+  accessToken: string,
+  authenticator: SoftwareAuthenticator,
+): Promise<Answer> {
+  const started = await startRegistration(room, accessToken);
+  return completeRegistration(room, accessToken, authenticator.create(creationOptions(started)));
+}
+
+/** The ids of the user's passkeys, as they are listed. */
+export async function passkeysOf(room: Room, accessToken: string): Promise<readonly string[]> {
+  const { body } = await withToken(room, accessToken, "ListWebAuthnCredentials");
+  // The service lists credentials, each with its id.
+  const { Credentials } = body as {
+    readonly Credentials: readonly { readonly CredentialId: string }[];
+  };
+  return Credentials.map(({ CredentialId }) => CredentialId);
+}
+
+/** "A pool where a passkey counts only if its user was verified". Needs "create pools". */
+export async function aStrictPoolWithPasskeys(target: Target): Promise<Room> {
+  const room = await aPoolWithPasskeys(target);
+  const set = await asAdmin(room, "SetUserPoolMfaConfig", {
+    WebAuthnConfiguration: { RelyingPartyId: relyingParty, UserVerification: "required" },
+  });
+  if (set.status !== 200) throw new Error(`no passkeys: ${JSON.stringify(set.body)}`);
+  return room;
+}
