@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import packageJson from "../package.json" with { type: "json" };
 import "./bundle.ts";
 
 /** `npm run build`: the bundles, and the library's types. */
@@ -31,8 +32,9 @@ function reachable(...entries: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
-const types = join(dist, "types/emulator");
-const needed = reachable(join(types, "index.d.ts"), join(types, "testcontainers.d.ts"));
+/** What package.json exports, apart from itself. */
+const exported = Object.values(packageJson.exports).filter((entry) => typeof entry !== "string");
+const needed = reachable(...exported.map(({ types }) => join(root, types)));
 for await (const file of glob(join(dist, "types/**/*.d.ts"))) {
   if (!needed.has(file)) rmSync(file);
 }

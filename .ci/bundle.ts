@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 
 /**
  * The command and the library as bundles that need no packages beside them. What they share, and what only some starts
@@ -9,28 +9,44 @@ import { build } from "esbuild";
 const root = resolve(import.meta.dirname, "..");
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
-await build({
+const common: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: {
-    cli: "emulator/main.ts",
-    index: "emulator/index.ts",
-    testcontainers: "emulator/testcontainers.ts",
-  },
   outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node24",
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
   // An optional native add-on of pg, which it does without; and what its user has anyway.
-  external: ["pg-native", "testcontainers", "@aws-sdk/client-cognito-identity-provider"],
+  external: ["pg-native", "testcontainers", "vitest", "@aws-sdk/client-cognito-identity-provider"],
+  logLevel: "warning",
+};
+
+await build({
+  ...common,
+  entryPoints: {
+    cli: "emulator/main.ts",
+    index: "emulator/index.ts",
+    testcontainers: "emulator/testcontainers.ts",
+    vitest: "emulator/vitest.ts",
+    "vitest-global-setup": "emulator/vitest-global-setup.ts",
+    jest: "emulator/jest.ts",
+    "jest-global-setup": "emulator/jest-global-setup.ts",
+    "jest-global-teardown": "emulator/jest-global-teardown.ts",
+  },
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
+  format: "esm",
   // Some packages are CommonJS, and ask for Node's modules by require.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
-  logLevel: "warning",
+});
+// Inside tests Jest reads no ECMAScript modules, so what is used there comes as CommonJS too.
+await build({
+  ...common,
+  entryPoints: { jest: "emulator/jest.ts" },
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
 });

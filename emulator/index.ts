@@ -1,4 +1,4 @@
-import type { PoolShape } from "./fronts/control/routes/pools.ts";
+import type { PoolShape } from "./fronts/control/shapes.ts";
 import { checkedSeed, ownSeed } from "./flows/seeding/check-seed.ts";
 import { defaultSeed } from "./flows/seeding/default-seed.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
@@ -6,23 +6,19 @@ import { seeder } from "./flows/seeding/seeder.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { localTlsMaterial } from "./platform/tls-material.ts";
-import {
-  controlHeaders,
-  overHttp,
-  payloadOf,
-  type ControlAddress,
-  type ControlTransport,
-} from "./remote/control-transport.ts";
+import { controlHeaders, payloadOf, type ControlTransport } from "./remote/control-transport.ts";
+import { clientConfig, type ClientConfig } from "./remote/connect.ts";
 import { emulatorControls, type EmulatorControls } from "./remote/emulator-controls.ts";
 import type { StoreLocation } from "./stores/sql/open-stores.ts";
 import { createEmulator, type Emulator } from "./wiring.ts";
 
-export type { Fault, FaultPlan } from "./flows/controls/faults.ts";
-export type { CallFilter } from "./flows/controls/call-log.ts";
-export type { SeedOutcome } from "./flows/seeding/apply-seed.ts";
-export type { CallShape as ServedRequest } from "./fronts/control/routes/calls.ts";
-export type { PoolShape as EmulatedPool } from "./fronts/control/routes/pools.ts";
-export type { SnapshotShape as Snapshot } from "./fronts/control/routes/snapshots.ts";
+export type { Fault, FaultPlan } from "./flows/controls/fault-plan.ts";
+export type { CallFilter } from "./flows/controls/call-record.ts";
+export type { SeedOutcome } from "./flows/seeding/seed-outcome.ts";
+export type { CallShape as ServedRequest } from "./fronts/control/shapes.ts";
+export type { PoolShape as EmulatedPool } from "./fronts/control/shapes.ts";
+export type { SnapshotShape as Snapshot } from "./fronts/control/shapes.ts";
+export { connectEmulator, type ClientConfig, type ConnectedEmulator } from "./remote/connect.ts";
 export type { EmulatorClock, Time } from "./remote/clock.ts";
 export { ControlRefusal } from "./remote/control-transport.ts";
 export type { EmulatorControls } from "./remote/emulator-controls.ts";
@@ -72,13 +68,6 @@ export interface StartOptions {
   /** What the emulator's own clock runs on. */
   readonly clock?: Clock;
   readonly log?: Log;
-}
-
-/** What an AWS SDK client of version 3 takes. */
-export interface ClientConfig {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** A running emulator. */
@@ -155,33 +144,3 @@ const inProcess =
     });
     return { status: statusCode, text: payload };
   };
-
-/** An emulator that runs elsewhere. */
-export interface ConnectedEmulator extends EmulatorControls {
-  readonly url: string;
-  /** `region` is that of the first pool when left out of `connectEmulator`. */
-  readonly region: string;
-  /** As they were when it was connected to. */
-  readonly pools: readonly PoolShape[];
-  clientConfig(): ClientConfig;
-}
-
-/**
- * The controls of an emulator that runs elsewhere: started by the command, in a container, on another machine.
- * @throws Error when nothing answers there; ControlRefusal when the control API does not let this caller in
- */
-export async function connectEmulator(
-  address: ControlAddress & { readonly region?: string },
-): Promise<ConnectedEmulator> {
-  const url = address.url.replace(/\/$/, "");
-  const controls = emulatorControls(overHttp(() => ({ url, token: address.token })));
-  const pools = await controls.listPools();
-  const region = address.region ?? pools[0]?.id.split("_", 1)[0] ?? "us-east-1";
-  return { ...controls, url, region, pools, clientConfig: () => clientConfig(url, region) };
-}
-
-const clientConfig = (endpoint: string, region: string): ClientConfig => ({
-  endpoint,
-  region,
-  credentials: { accessKeyId: "local", secretAccessKey: "local" },
-});

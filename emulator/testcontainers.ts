@@ -11,8 +11,8 @@ import {
 } from "testcontainers";
 import { settings, type Config } from "./config.ts";
 import type { Seed } from "./flows/seeding/seed.ts";
-import type { ClientConfig } from "./index.ts";
 import { version } from "./platform/package-version.ts";
+import { clientConfig, type ClientConfig } from "./remote/connect.ts";
 import { asked, overHttp, type ControlTransport } from "./remote/control-transport.ts";
 import { emulatorControls, type EmulatorControls } from "./remote/emulator-controls.ts";
 
@@ -175,11 +175,7 @@ export class StartedCognitoEmulatorContainer extends AbstractStartedContainer {
 
   /** What an AWS SDK client of version 3 takes. */
   getClientConfig(): ClientConfig {
-    return {
-      endpoint: this.getUrl(),
-      region: this.getRegion(),
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    };
+    return clientConfig(this.getUrl(), this.getRegion());
   }
 
   /** Back to the seed. */

@@ -1,5 +1,5 @@
 import { unknownVariables, type Config } from "../config.ts";
-import type { SeedOutcome } from "../flows/seeding/apply-seed.ts";
+import type { SeedOutcome } from "../flows/seeding/seed-outcome.ts";
 import { seeder } from "../flows/seeding/seeder.ts";
 import { createEmulator, type Emulator } from "../wiring.ts";
 import { emulatorOptions } from "./emulator-options.ts";

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Config } from "../config.ts";
-import type { SeedOutcome, SeedTally } from "../flows/seeding/apply-seed.ts";
+import type { SeedOutcome, SeedTally } from "../flows/seeding/seed-outcome.ts";
 import type { SeedSource } from "../flows/seeding/check-seed.ts";
 import { derivedClientId, derivedPoolId } from "../flows/seeding/derived-ids.ts";
 import { serverClientId, serverClientSecret } from "../flows/seeding/default-seed.ts";

@@ -1,4 +1,4 @@
-import type { ClockShape } from "../fronts/control/routes/clock.ts";
+import type { ClockShape } from "../fronts/control/shapes.ts";
 import { told, type ControlTransport } from "./control-transport.ts";
 
 /** A time, as a `Date`, as ISO 8601 with its zone, or as epoch milliseconds. */

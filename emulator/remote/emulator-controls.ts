@@ -1,6 +1,6 @@
-import type { PoolShape } from "../fronts/control/routes/pools.ts";
-import type { SnapshotShape } from "../fronts/control/routes/snapshots.ts";
-import type { SeedOutcome } from "../flows/seeding/apply-seed.ts";
+import type { PoolShape } from "../fronts/control/shapes.ts";
+import type { SnapshotShape } from "../fronts/control/shapes.ts";
+import type { SeedOutcome } from "../flows/seeding/seed-outcome.ts";
 import type { Seed } from "../flows/seeding/seed.ts";
 import { clockOver, type EmulatorClock } from "./clock.ts";
 import { asked, told, type ControlTransport } from "./control-transport.ts";

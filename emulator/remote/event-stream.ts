@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { MessageShape } from "../fronts/control/message-shape.ts";
-import type { CallShape } from "../fronts/control/routes/calls.ts";
+import type { CallShape } from "../fronts/control/shapes.ts";
 import { ControlRefusal, controlHeaders, type ControlAddress } from "./control-transport.ts";
 
 /** What happens in an emulator, by the names of `GET /_emulator/events`. */

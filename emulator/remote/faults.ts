@@ -1,4 +1,4 @@
-import type { Fault, FaultPlan } from "../flows/controls/faults.ts";
+import type { Fault, FaultPlan } from "../flows/controls/fault-plan.ts";
 import { asked, told, type ControlTransport } from "./control-transport.ts";
 
 /** What is to go wrong. Faults are those of the one process that is asked, not of its replicas. */

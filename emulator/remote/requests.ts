@@ -1,5 +1,5 @@
-import type { CallShape } from "../fronts/control/routes/calls.ts";
-import type { CallFilter } from "../flows/controls/call-log.ts";
+import type { CallShape } from "../fronts/control/shapes.ts";
+import type { CallFilter } from "../flows/controls/call-record.ts";
 import { asked, query, told, type ControlTransport } from "./control-transport.ts";
 import { defaultWait, longestWait } from "./inbox.ts";
 

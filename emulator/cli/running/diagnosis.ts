@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { version } from "../../platform/package-version.ts";
-import type { PoolShape } from "../../fronts/control/routes/pools.ts";
+import type { PoolShape } from "../../fronts/control/shapes.ts";
 import { overHttp, told, type ControlAddress } from "../../remote/control-transport.ts";
 import { emulatorControls } from "../../remote/emulator-controls.ts";
 

@@ -1,4 +1,4 @@
-import type { SeedOutcome } from "../../flows/seeding/apply-seed.ts";
+import type { SeedOutcome } from "../../flows/seeding/seed-outcome.ts";
 import { overHttp, told } from "../../remote/control-transport.ts";
 import { readGiven } from "../read-given.ts";
 import { counted } from "../summary.ts";

@@ -1,5 +1,5 @@
 import type { CoverageReport } from "../../fronts/aws-json/coverage.ts";
-import type { CallShape } from "../../fronts/control/routes/calls.ts";
+import type { CallShape } from "../../fronts/control/shapes.ts";
 import { overHttp, told } from "../../remote/control-transport.ts";
 import { eventsOf } from "../../remote/event-stream.ts";
 import type { CoverageOptions, RequestsOptions } from "./about-commands.ts";

@@ -1,18 +1,6 @@
 import { monotonicNow } from "../../platform/clock.ts";
-import type { CallRecord } from "./call-record.ts";
+import type { CallFilter, CallRecord } from "./call-record.ts";
 import type { Events } from "./events.ts";
-
-/** Which calls. Everything that is given must hold. */
-export interface CallFilter {
-  readonly operation?: string;
-  readonly path?: string;
-  readonly status?: number;
-  readonly error?: string;
-  readonly poolId?: string;
-  readonly clientId?: string;
-  /** Only calls that came later than the one of this id. */
-  readonly after?: number;
-}
 
 /** How many calls are kept. */
 const kept = 1000;

@@ -32,3 +32,15 @@ export interface CallRecord {
   /** Which faults had a part in it. */
   readonly faults?: readonly number[];
 }
+
+/** Which calls. Everything that is given must hold. */
+export interface CallFilter {
+  readonly operation?: string;
+  readonly path?: string;
+  readonly status?: number;
+  readonly error?: string;
+  readonly poolId?: string;
+  readonly clientId?: string;
+  /** Only calls that came later than the one of this id. */
+  readonly after?: number;
+}

@@ -1,5 +1,5 @@
 import type { Message } from "../../domain/message.ts";
-import type { SeedOutcome } from "../seeding/apply-seed.ts";
+import type { SeedOutcome } from "../seeding/seed-outcome.ts";
 import type { CallRecord } from "./call-record.ts";
 import type { ClockState } from "./clock-control.ts";
 import type { InjectedFault } from "./faults.ts";

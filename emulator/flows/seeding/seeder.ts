@@ -1,5 +1,6 @@
 import type { EmulatorContext } from "../context.ts";
-import { applySeed, type SeedingOptions, type SeedOutcome } from "./apply-seed.ts";
+import type { SeedOutcome } from "./seed-outcome.ts";
+import { applySeed, type SeedingOptions } from "./apply-seed.ts";
 import type { SeedSource } from "./check-seed.ts";
 
 /** Runs at start and after each reset; `told` hears what came of it. */

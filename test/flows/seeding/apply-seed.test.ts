@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { matchesPassword } from "../../../emulator/domain/password.ts";
 import type { EmulatorContext } from "../../../emulator/flows/context.ts";
-import { applySeed, type SeedOutcome } from "../../../emulator/flows/seeding/apply-seed.ts";
+import type { SeedOutcome } from "../../../emulator/flows/seeding/seed-outcome.ts";
+import { applySeed } from "../../../emulator/flows/seeding/apply-seed.ts";
 import { checkedSeed } from "../../../emulator/flows/seeding/check-seed.ts";
 import { SeedError, type Seed, type SeedPool } from "../../../emulator/flows/seeding/seed.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";

@@ -7,7 +7,8 @@ import {
   ListTermsCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { applySeed, type SeedOutcome } from "../../../emulator/flows/seeding/apply-seed.ts";
+import type { SeedOutcome } from "../../../emulator/flows/seeding/seed-outcome.ts";
+import { applySeed } from "../../../emulator/flows/seeding/apply-seed.ts";
 import { checkedSeed } from "../../../emulator/flows/seeding/check-seed.ts";
 import { SeedError, type SeedPool } from "../../../emulator/flows/seeding/seed.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";

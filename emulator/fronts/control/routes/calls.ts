@@ -1,8 +1,10 @@
-import type { CallFilter, CallLog } from "../../../flows/controls/call-log.ts";
+import type { CallFilter } from "../../../flows/controls/call-record.ts";
+import type { CallLog } from "../../../flows/controls/call-log.ts";
 import type { CallRecord } from "../../../flows/controls/call-record.ts";
 import { waitMilliseconds, wholeNumber } from "../query.ts";
 import { done, ok, type ControlRequest, type ControlRoute, type QueryParameter } from "../route.ts";
 import { list, object, ref } from "../schemas.ts";
+import type { CallShape } from "../shapes.ts";
 import { waitParameter } from "./inbox.ts";
 
 const tag = "Requests";
@@ -19,11 +21,6 @@ const filter: Readonly<Record<string, QueryParameter>> = {
   clientId: { description: "That the call names.", schema: { type: "string" } },
   after: { description: "Later than the call of this id.", schema: { type: "integer" } },
 };
-
-/** A call as the API tells it: its time as ISO 8601. */
-export interface CallShape extends Omit<CallRecord, "at"> {
-  readonly at: string;
-}
 
 export const callShape = ({ at, ...call }: CallRecord): CallShape => ({
   ...call,

@@ -7,6 +7,7 @@ import { badQuery } from "../problem.ts";
 import { durationOf, timeOf } from "../query.ts";
 import { ok, route, type ControlRoute } from "../route.ts";
 import { object, ref } from "../schemas.ts";
+import type { ClockShape } from "../shapes.ts";
 
 const tag = "Clock";
 const answers = { 200: { description: "The clock as it is now", schema: ref("Clock") } };
@@ -15,13 +16,6 @@ interface Given {
   readonly time?: string | number;
   readonly milliseconds?: number;
   readonly duration?: string;
-}
-
-/** The clock as the API tells it: times as ISO 8601. */
-export interface ClockShape {
-  readonly now: string;
-  readonly machine: string;
-  readonly frozen: boolean;
 }
 
 export const clockShape = ({ now, machine, frozen }: ClockState): ClockShape => ({

@@ -1,9 +1,5 @@
-import {
-  FaultRefused,
-  type Fault,
-  type FaultPlan,
-  type Faults,
-} from "../../../flows/controls/faults.ts";
+import type { Fault, FaultPlan } from "../../../flows/controls/fault-plan.ts";
+import { FaultRefused, type Faults } from "../../../flows/controls/faults.ts";
 import { badQuery, notFound } from "../problem.ts";
 import { wholeNumber } from "../query.ts";
 import { done, ok, route, type ControlRoute } from "../route.ts";

@@ -7,6 +7,7 @@ import { issuerOf } from "../../../tokens/issuer.ts";
 import { notFound } from "../problem.ts";
 import { ok, type ControlRoute } from "../route.ts";
 import { list, object, ref } from "../schemas.ts";
+import type { PoolShape } from "../shapes.ts";
 
 const tag = "Pools";
 const pageSize = 60;
@@ -22,24 +23,6 @@ async function everything<Item>(
     after = page.next;
   } while (after !== undefined);
   return items;
-}
-
-/** A pool as the API tells it. */
-export interface PoolShape {
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-  /** Of its tokens. */
-  readonly issuer: string;
-  /** Prefixes, and custom domains in full. */
-  readonly domains: readonly string[];
-  /** Oldest first. */
-  readonly clients: ReadonlyArray<{
-    readonly id: string;
-    readonly name: string;
-    /** Absent for a public client. */
-    readonly secret?: string;
-  }>;
 }
 
 async function poolShape(

@@ -3,6 +3,7 @@ import type { Snapshot, SnapshotStore } from "../../../stores/control-interfaces
 import { badQuery, notFound } from "../problem.ts";
 import { done, ok, type ControlRequest, type ControlRoute } from "../route.ts";
 import { list, object, ref } from "../schemas.ts";
+import type { SnapshotShape } from "../shapes.ts";
 
 const tag = "Snapshots";
 const nameForm = /^[\w.-]{1,64}$/;
@@ -12,13 +13,6 @@ const parameters = {
     schema: { type: "string", pattern: nameForm.source },
   },
 };
-
-/** A snapshot as the API tells it. */
-export interface SnapshotShape {
-  readonly name: string;
-  /** ISO 8601, by the machine's clock. */
-  readonly takenAt: string;
-}
 
 const shape = ({ name, takenAt }: Snapshot): SnapshotShape => ({
   name,

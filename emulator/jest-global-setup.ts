@@ -1,0 +1,33 @@
+import { startEmulator, type RunningEmulator, type StartOptions } from "./index.ts";
+
+/** Jest's set-up and tear-down run in one process, and so share this module. */
+let running: RunningEmulator | undefined;
+
+/**
+ * One emulator for the whole run, in the process of Jest itself. Tests reach it with `emulatorOfRun()` of
+ * `cognito-emulator/jest`; AWS SDKs find it by the environment.
+ */
+export function emulatorForRun(options: StartOptions = {}): () => Promise<void> {
+  return async () => {
+    const emulator = await startEmulator(options);
+    running = emulator;
+    Object.assign(process.env, {
+      COGNITO_EMULATOR_URL: emulator.url,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: emulator.url,
+      AWS_REGION: emulator.region,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      ...(options.controlToken === undefined
+        ? {}
+        : { COGNITO_EMULATOR_CONTROL_TOKEN: options.controlToken }),
+    });
+  };
+}
+
+/** Stops the emulator of the run. */
+export async function stopEmulatorOfRun(): Promise<void> {
+  await running?.stop();
+}
+
+/** With the default pool: `globalSetup: "cognito-emulator/jest/global-setup"`. */
+export default emulatorForRun();
