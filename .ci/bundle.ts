@@ -34,6 +34,7 @@ await build({
     jest: "emulator/jest.ts",
     "jest-global-setup": "emulator/jest-global-setup.ts",
     "jest-global-teardown": "emulator/jest-global-teardown.ts",
+    "web-authn": "emulator/testing/software-authenticator.ts",
   },
   chunkNames: "chunks/[name]-[hash]",
   splitting: true,
