@@ -2,39 +2,27 @@ import {
   CognitoIdentityProviderClient,
   ListUserPoolsCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { environment, installedProject, type Project } from "./packed.ts";
+import { testRunnerSuite } from "./test-runner-suite.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-/** The Node that runs this test, also for what npm and npx start; and nothing of the npm that may run this test. */
-const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"))),
-  PATH: `${dirname(process.execPath)}:${join(root, "node_modules/.bin")}:${process.env["PATH"]}`,
-};
-
+let project: Project;
 let folder: string;
+let besides: readonly string[];
 const run = (command: string, ...parameters: readonly string[]): string =>
-  execFileSync(command, parameters, { cwd: folder, env: environment, encoding: "utf8" });
-const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  project.run(command, ...parameters);
+const write = (name: string, text: string): void => project.write(name, text);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "packed-"));
-  // Packing builds first (prepack).
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
-    cwd: root,
-    env: environment,
-  });
-  write("package.json", JSON.stringify({ private: true, type: "module" }));
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    version: string;
-  };
-  const tarball = `./cognito-emulator-${version}.tgz`;
-  run("npm", "install", "--offline", "--no-audit", "--no-fund", tarball);
+  project = installedProject();
+  ({ folder } = project);
+  besides = project.run("npm", "ls", "--all", "--parseable", "--silent").trim().split("\n");
+  project.lend("vitest", "@aws-sdk/client-cognito-identity-provider", "@types/node");
 }, 180_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => project.remove());
 
 const useIt = `
   const emulator = await startEmulator();
@@ -45,8 +33,7 @@ const useIt = `
 
 describe("the packed package, installed in an empty folder without a network", () => {
   test("has nothing to install beside it", () => {
-    const installed = run("npm", "ls", "--all", "--parseable", "--silent").trim().split("\n");
-    expect(installed.map((path) => path.slice(folder.length))).toEqual([
+    expect(besides.map((path) => path.slice(folder.length))).toEqual([
       "",
       "/node_modules/cognito-emulator",
     ]);
@@ -116,11 +103,6 @@ describe("the packed package, installed in an empty folder without a network", (
   });
 
   test("has types that a strict consumer can check, libraries included", () => {
-    mkdirSync(join(folder, "node_modules/@aws-sdk"), { recursive: true });
-    mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
-    for (const name of ["@aws-sdk/client-cognito-identity-provider", "@types/node"]) {
-      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
-    }
     write(
       "typed.ts",
       `import { startEmulator, type RunningEmulator, type Seed } from "cognito-emulator";
@@ -129,9 +111,10 @@ describe("the packed package, installed in an empty folder without a network", (
        const nameless: Seed = { pools: [{}] };
        const emulator: RunningEmulator = await startEmulator({ seed });
        const code: string | null = (await emulator.inbox.latest({ to: "a@example.com", wait: 1 })).code;
-       // @ts-expect-error -- and clocks move by numbers
-       emulator.clock.advance("1");
-       export { code, nameless };`,
+       const now: Date = await emulator.clock.advance("15m");
+       // @ts-expect-error -- and clocks move by milliseconds or durations
+       await emulator.clock.advance(true);
+       export { code, nameless, now };`,
     );
     const strict = ["--strict", "--noEmit", "--skipLibCheck", "false"];
     const modules = ["--module", "nodenext", "--target", "es2024", "--types", "node"];
@@ -139,8 +122,7 @@ describe("the packed package, installed in an empty folder without a network", (
   });
 
   test("extends the testcontainers that its user has, for both kinds of modules and with types", () => {
-    const theirs = join(folder, "node_modules/testcontainers");
-    symlinkSync(join(root, "node_modules/testcontainers"), theirs);
+    project.lend("testcontainers");
     const check = `console.log(new CognitoEmulatorContainer() instanceof GenericContainer);`;
     const names = ["cognito-emulator/testcontainers", "testcontainers"] as const;
     const [ours, base] = names.map((name) => `"${name}"`);
@@ -172,4 +154,27 @@ describe("the packed package, installed in an empty folder without a network", (
     const modules = ["--module", "nodenext", "--target", "es2024", "--types", "node"];
     expect(run("tsc", ...strict, ...modules, "container.ts")).toBe("");
   });
+
+  test("every entry loads by its name, and has types", () => {
+    const { exports } = JSON.parse(
+      readFileSync(join(folder, "node_modules/cognito-emulator/package.json"), "utf8"),
+    ) as { readonly exports: Readonly<Record<string, unknown>> };
+    const names = Object.keys(exports)
+      .filter((name) => name !== "./package.json")
+      .map((name) => name.replace(".", "cognito-emulator"));
+    expect(names.length).toBeGreaterThan(5);
+    // Vitest's own entry can only be loaded inside Vitest, as its test does.
+    const loaded = names.filter((name) => name !== "cognito-emulator/vitest");
+    write(
+      "every.js",
+      `${loaded.map((name, i) => `import * as e${i} from "${name}";`).join("\n")}
+       console.log([${loaded.map((_, i) => `Object.keys(e${i}).length > 0`).join(",")}].join());`,
+    );
+    expect(run("node", "every.js").trim()).toBe(loaded.map(() => "true").join(","));
+    write("every.ts", names.map((name, i) => `export * as e${i} from "${name}";`).join("\n"));
+    const modules = ["--module", "nodenext", "--target", "es2024", "--types", "node"];
+    expect(run("tsc", "--strict", "--noEmit", "--skipLibCheck", ...modules, "every.ts")).toBe("");
+  });
 });
+
+testRunnerSuite(() => project);
