@@ -47,7 +47,10 @@ await build({
 // Inside tests Jest reads no ECMAScript modules, so what is used there comes as CommonJS too.
 await build({
   ...common,
-  entryPoints: { jest: "emulator/jest.ts" },
+  entryPoints: {
+    jest: "emulator/jest.ts",
+    "web-authn": "emulator/testing/software-authenticator.ts",
+  },
   outExtension: { ".js": ".cjs" },
   format: "cjs",
 });
