@@ -22,6 +22,9 @@ export interface Ended {
   readonly err: string;
 }
 
+const command = [process.execPath, resolve(root, "emulator/main.ts")];
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\\''`)}'`;
+
 /** A run of the command, from source, in a process of its own. */
 export class Run {
   readonly child: ChildProcess;
@@ -29,11 +32,19 @@ export class Run {
   #out = "";
   #err = "";
 
-  constructor(parameters: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  /** @param terminal whether it has one; what it writes, on either stream, is then read as standard output */
+  constructor(
+    parameters: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    { terminal = false } = {},
+  ) {
     const { PATH, HOME, TMPDIR } = process.env;
-    this.child = spawn(process.execPath, [resolve(root, "emulator/main.ts"), ...parameters], {
+    const words = [...command, ...parameters];
+    const onTerminal = ["script", "-qefc", words.map(quoted).join(" "), "/dev/null"];
+    const [program = "", ...rest] = terminal ? onTerminal : words;
+    this.child = spawn(program, rest, {
       env: { PATH, HOME, TMPDIR, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [terminal ? "pipe" : "ignore", "pipe", "pipe"],
     });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#out += text));
     this.child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#err += text));
@@ -63,6 +74,11 @@ export class Run {
       void this.ended.then(({ err }) => reject(new Error(`ended without saying ${words}: ${err}`)));
       look();
     });
+  }
+
+  /** Types into its terminal. */
+  type(keys: string): void {
+    this.child.stdin?.write(keys);
   }
 
   /** Tells it to end, and waits until it has. */

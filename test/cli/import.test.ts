@@ -314,7 +314,7 @@ describe("import goes on, or says in one line why not", () => {
       new Run(["import", "--user-pool-id", id, "--endpoint", aws.url, ...more], credentials).ended;
     expect(await named("us-east-1_None")).toMatchObject({
       code: 1,
-      err: "cognito-emulator: User pool us-east-1_None does not exist.\n",
+      err: `cognito-emulator: User pool us-east-1_None does not exist. It was looked for at ${aws.url}, in the account of your credentials\n`,
     });
     const { code, err } = await named("none");
     expect(code).toBe(1);
@@ -328,7 +328,9 @@ describe("import goes on, or says in one line why not", () => {
   test("no credentials", async () => {
     const { code, out, err } = await run([], { environment: {} });
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^cognito-emulator: Could not load credentials from any providers\n$/);
+    expect(err).toBe(
+      "cognito-emulator: CredentialsProviderError: Could not load credentials from any providers; sign in with `aws configure` or `aws sso login`, or choose AWS_PROFILE\n",
+    );
   });
 
   test("no SDK", async () => {

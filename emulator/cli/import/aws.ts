@@ -25,7 +25,8 @@ export async function awsClient({ region, endpoint }: Where): Promise<CognitoIde
     });
   return new CognitoIdentityProvider({
     region,
-    maxAttempts: mostAttempts,
+    // Where somebody has chosen, the SDK reads it itself.
+    ...(process.env["AWS_MAX_ATTEMPTS"] === undefined ? { maxAttempts: mostAttempts } : {}),
     retryMode: "adaptive",
     ...(endpoint === undefined ? {} : { endpoint }),
   });

@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { stringify } from "yaml";
 import { ConfigError } from "../../config.ts";
 import { fileReason } from "../explain.ts";
 import { awsClient } from "./aws.ts";
 import type { ImportOptions } from "./import-command.ts";
+import { importFailure } from "./import-failure.ts";
 import { progressOn } from "./progress.ts";
 import { readPool } from "./read-pool.ts";
 import { readUsers } from "./read-users.ts";
@@ -14,8 +16,10 @@ export async function importPool(options: ImportOptions): Promise<void> {
   if (options.password !== undefined && options.users !== true) {
     throw new ConfigError("--password needs --users");
   }
+  await requireRoom(options);
   const region = options.region ?? UserPoolId.slice(0, UserPoolId.indexOf("_"));
-  const aws = await awsClient({ region, ...(endpoint === undefined ? {} : { endpoint }) });
+  const where = { region, ...(endpoint === undefined ? {} : { endpoint }) };
+  const aws = await awsClient(where);
   const progress = progressOn(process.stderr);
   try {
     const reading = { aws, UserPoolId, progress };
@@ -30,6 +34,8 @@ export async function importPool(options: ImportOptions): Promise<void> {
       const many = read === undefined ? "" : ` with ${read.users.length} users`;
       process.stderr.write(`cognito-emulator: ${UserPoolId}${many} is in ${out}\n`);
     }
+  } catch (error) {
+    throw importFailure(error, where);
   } finally {
     progress.end();
     aws.destroy();
@@ -53,6 +59,25 @@ function seedText(
   return `${head}${stringify(seed, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
+const isThere = (out: string): ConfigError =>
+  new ConfigError(`--out ${out}: is there already; --force replaces it`);
+
+/** Told before anything is read: a large pool takes minutes. @throws ConfigError */
+async function requireRoom({ out, force }: ImportOptions): Promise<void> {
+  if (out === undefined) return;
+  const folder = dirname(out);
+  await access(folder, constants.W_OK).catch((error: unknown) => {
+    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const why = isAbsent ? "is not there" : fileReason(error);
+    throw new ConfigError(`--out ${out}: the folder ${folder}: ${why}`);
+  });
+  const found = await access(out).then(
+    () => true,
+    () => false,
+  );
+  if (found && force !== true) throw isThere(out);
+}
+
 /** Somebody may have written passwords into a file that is there. */
 async function written(text: string, { out, force }: ImportOptions): Promise<void> {
   if (out === undefined) {
@@ -63,11 +88,7 @@ async function written(text: string, { out, force }: ImportOptions): Promise<voi
     // Names and addresses of people, and maybe secrets: for the owner's eyes.
     await writeFile(out, text, { flag: force ? "w" : "wx", mode: 0o600 });
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    throw new ConfigError(
-      isThere
-        ? `--out ${out}: is there already; --force replaces it`
-        : `--out ${out}: ${fileReason(error)}`,
-    );
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    throw exists ? isThere(out) : new ConfigError(`--out ${out}: ${fileReason(error)}`);
   }
 }
