@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { environment, installedProject, type Project } from "./packed.ts";
 import { testRunnerSuite } from "./test-runner-suite.ts";
+import { webAuthnSuite } from "./web-authn-suite.ts";
 
 let project: Project;
 let folder: string;
@@ -178,3 +179,4 @@ describe("the packed package, installed in an empty folder without a network", (
 });
 
 testRunnerSuite(() => project);
+webAuthnSuite(() => project);
