@@ -1,34 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseDocument, visit } from "yaml";
-import { templateFile } from "./provision.ts";
 import { tagKey, tagValue } from "./tag.ts";
 import { template, templateText } from "./testing/template.ts";
 
 const resources = Object.entries(template.Resources);
 const of = (type: string) => resources.filter(([, { Type }]) => Type === type);
 
-/** On the machine, or where `.ci/install-cfn-lint.sh` puts it. */
-const cfnLint = [join(homedir(), ".cache/cognito-emulator/cfn-lint/bin/cfn-lint"), "cfn-lint"].find(
-  (path) => (path.includes("/") ? existsSync(path) : spawnSync(path, ["--version"]).status === 0),
-);
-
 describe("the stack's template", () => {
-  const reason =
-    cfnLint === undefined ? " (not run: no cfn-lint, see .ci/install-cfn-lint.sh)" : "";
-  test.skipIf(cfnLint === undefined)(`has nothing that cfn-lint would say${reason}`, () => {
-    const { stdout, stderr, status } = spawnSync(
-      cfnLint ?? "",
-      ["--include-checks", "W", "--", templateFile],
-      { encoding: "utf8" },
-    );
-
-    expect({ status, said: `${stdout}${stderr}` }).toEqual({ status: 0, said: "" });
-  });
-
   test("is small enough to be sent as it is", () => {
     expect(Buffer.byteLength(templateText)).toBeLessThanOrEqual(51_200);
   });
