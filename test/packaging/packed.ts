@@ -8,9 +8,13 @@ const root = resolve(import.meta.dirname, "../..");
 /** The Node that runs this test, also for what npm and npx start; and nothing of the npm that may run this test. */
 export const environment: Readonly<Record<string, string | undefined>> = {
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_|^VITEST|^NODE_ENV$|^JEST/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_|^VITEST|^NODE_ENV$|^JEST|^FORCE_COLOR$/.test(name),
+    ),
   ),
   PATH: `${dirname(process.execPath)}:${join(root, "node_modules/.bin")}:${process.env["PATH"]}`,
+  // What a command prints is read here, as text.
+  NO_COLOR: "1",
 };
 
 /** A project of somebody's, in which the packed package is installed. */
