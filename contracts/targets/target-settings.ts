@@ -135,6 +135,11 @@ function check(settings: TargetSettings): void {
   if (settings.target === "endpoint" && URL.parse(settings.endpoint ?? "") === null) {
     throw new WrongSetting("CONTRACT_TARGET=endpoint needs CONTRACT_ENDPOINT, a URL");
   }
+  if (settings.target === "endpoint" && ["aws", "emulator"].includes(settings.server.name)) {
+    throw new WrongSetting(
+      "CONTRACT_SERVER names a server that is neither AWS nor the emulator: recordings say whose answers they are",
+    );
+  }
   if ((settings.poolId === undefined) !== (settings.clientId === undefined)) {
     throw new WrongSetting("CONTRACT_POOL_ID and CONTRACT_CLIENT_ID go together");
   }

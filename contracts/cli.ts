@@ -1,0 +1,3 @@
+import { runContracts } from "./cli/command-line.ts";
+
+await runContracts(process.argv);

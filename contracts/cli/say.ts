@@ -1,0 +1,4 @@
+/** A line on standard output. */
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
