@@ -4,7 +4,6 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -272,90 +271,6 @@ describe("coverage and requests", () => {
     expect(await printed("requests", "--operation", "SignUp")).toMatch(
       /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}200 {2}SignUp {2}\d+\.\d ms\n$/,
     );
-  });
-});
-
-describe("doctor", () => {
-  const findings = async (url: string, environment = {}) => {
-    const { code, out } = await new Run(["doctor", "--json"], {
-      COGNITO_EMULATOR_URL: url,
-      ...environment,
-    }).ended;
-    const rows = out
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as Finding);
-    return { code, rows };
-  };
-  interface Finding {
-    readonly check: string;
-    readonly verdict: string;
-    readonly what: string;
-    readonly advice?: string;
-  }
-
-  test("finds nothing wrong with an emulator that this shell's SDKs go to", async () => {
-    const { code, rows } = await findings(emulator.url, {
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: emulator.url,
-      AWS_REGION: "us-east-1",
-    });
-    expect({ code, verdicts: rows.map(({ check, verdict }) => [check, verdict]) }).toEqual({
-      code: 0,
-      verdicts: [
-        ["node", "good"],
-        ["server", "good"],
-        ["clock", "good"],
-        ["name", "good"],
-        ["issuer", "good"],
-        ["environment", "good"],
-      ],
-    });
-  });
-
-  test.each([
-    [{}, "environment", "note"],
-    [{ AWS_ENDPOINT_URL: "http://localhost:4566" }, "environment", "note"],
-    [{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" }, "environment", "bad"],
-    [{ AWS_REGION: "eu-west-1" }, "region", "bad"],
-  ])("in the environment %j", async (environment, check, verdict) => {
-    const { code, rows } = await findings(emulator.url, environment);
-    expect(rows).toContainEqual(
-      expect.objectContaining({ check, verdict, advice: expect.any(String) }),
-    );
-    expect(code).toBe(verdict === "bad" ? 1 : 0);
-  });
-
-  test("a clock that was moved", async () => {
-    await emulator.clock.freeze("2030-01-01T00:00:00Z");
-    const { rows } = await findings(emulator.url);
-    expect(rows.find(({ check }) => check === "clock")).toMatchObject({
-      verdict: "note",
-      what: expect.stringContaining("and stands still"),
-    });
-  });
-
-  test("a public URL that leads nowhere", async () => {
-    await using lost = await startEmulator({ publicUrl: "http://cognito.invalid:9339" });
-    const { code, rows } = await findings(lost.url);
-    expect(code).toBe(1);
-    expect(rows.filter(({ verdict }) => verdict === "bad").map(({ check }) => check)).toEqual([
-      "name",
-      "issuer",
-    ]);
-  });
-
-  test("nothing there, or something else", async () => {
-    const other: Server = createServer((_request, response) => response.end("hello"));
-    await new Promise<void>((settle) => other.listen(0, "127.0.0.1", settle));
-    const address = other.address();
-    const port = typeof address === "object" ? address?.port : undefined;
-    const elsewhere = await findings(`http://127.0.0.1:${port}`);
-    other.close();
-    const nothing = await findings("http://127.0.0.1:1");
-    for (const { code, rows } of [elsewhere, nothing]) {
-      expect(code).toBe(1);
-      expect(rows.find(({ check }) => check === "server")?.verdict).toBe("bad");
-    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addAboutCommands } from "./about-commands.ts";
-import { addDoctor } from "./doctor-command.ts";
+import { addDoctor } from "../doctor/doctor-command.ts";
 import { addInbox } from "./inbox-command.ts";
 import { addStateCommands } from "./state-commands.ts";
 import { addToken } from "./token-command.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { Finding } from "./diagnosis.ts";
-import { print, printJson, styled } from "./print.ts";
-import { addressOf, runningCommand, type RunningOptions } from "./reach.ts";
+import type { Finding } from "./finding.ts";
+import { print, printJson, styled } from "../running/print.ts";
+import { addressOf, runningCommand, type RunningOptions } from "../running/reach.ts";
 
 const marks = { good: ["green", "✓"], note: ["yellow", "!"], bad: ["red", "✗"] } as const;
 
