@@ -13,6 +13,7 @@ import { poolRoutes } from "./routes/pools.ts";
 import { seedRoutes } from "./routes/seed.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
+import { userRoutes } from "./routes/users.ts";
 
 /** What the routes act on. */
 export interface RouteNeeds {
@@ -39,6 +40,7 @@ export function controlRoutes(needs: RouteNeeds): readonly ControlRoute[] {
     ...callRoutes(controls.calls),
     ...faultRoutes(controls.faults),
     ...poolRoutes(context, controls),
+    ...userRoutes(context),
     ...eventRoutes(controls.events),
     {
       method: "GET",

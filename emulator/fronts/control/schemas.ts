@@ -119,6 +119,15 @@ export const schemas = {
     domains: list(text),
     clients: list(object({ id: text, name: text, "secret?": text })),
   }),
+  User: object({
+    username: text,
+    sub: text,
+    status: { type: "string", description: "As AdminGetUser has it." },
+    enabled: { type: "boolean" },
+    attributes: { type: "object", additionalProperties: text, description: "Without sub." },
+    createdAt: time,
+    updatedAt: time,
+  }),
   Coverage: {
     type: "object",
     required: ["operations", "parameters", "features", "undeclaredErrors"],

@@ -36,3 +36,16 @@ export interface PoolShape {
     readonly secret?: string;
   }>;
 }
+
+/** A user as the API tells it. */
+export interface UserShape {
+  readonly username: string;
+  readonly sub: string;
+  readonly status: string;
+  readonly enabled: boolean;
+  /** `sub` left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** ISO 8601, by the emulator's clock. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}

@@ -62,6 +62,7 @@ const requests: readonly (readonly [id: string, path: string, body?: object])[] 
   ["getSettings", "/settings"],
   ["changeSettings", "/settings", { publicUrl: "http://localhost:9339" }],
   ["listPools", "/pools"],
+  ["listUsers", `/pools/${poolId}/users`],
   ["rotateKeys", `/pools/${poolId}/keys/rotate`],
   ["listMessages", "/inbox"],
   ["awaitMessage", "/inbox/latest"],

@@ -171,3 +171,50 @@ describe("POST /_emulator/pools/{poolId}/keys/rotate", () => {
     });
   });
 });
+
+describe("GET /_emulator/pools/{poolId}/users", () => {
+  const alice = {
+    username: expect.stringMatching(/^[\da-f-]{36}$/),
+    sub: expect.stringMatching(/^[\da-f-]{36}$/),
+    status: "CONFIRMED",
+    enabled: true,
+    attributes: { email: "alice@example.com", email_verified: "true" },
+    createdAt: "2026-10-03T04:05:06.000Z",
+    updatedAt: "2026-10-03T04:05:06.000Z",
+  };
+  const users = (query = "") => world.ask("GET", `/pools/${poolId}/users${query}`);
+
+  test("tells who is there, without what they sign in with", async () => {
+    expect(await users()).toEqual({ status: 200, body: { users: [alice] } });
+  });
+
+  test("a page at a time, oldest first", async () => {
+    await create();
+    const { body: first } = await users("?limit=1");
+    expect(first).toEqual({ users: [alice], paginationToken: expect.any(String) });
+    const { paginationToken } = first as { paginationToken: string };
+    const token = encodeURIComponent(paginationToken);
+    const { body: last } = await users(`?limit=1&paginationToken=${token}`);
+    expect(last).toMatchObject({ users: [{ attributes: { email: "bob@example.com" } }] });
+    expect(await users(`?paginationToken=${token}`)).toMatchObject({ status: 400 });
+  });
+
+  test.each([
+    ["?limit=0", /^limit must be a whole number from 1 to 60\.$/],
+    ["?limit=61", /^limit must be/],
+    ["?paginationToken=made-up", /^paginationToken comes from no page of these users/],
+    ["?filter=x", /^Unknown parameter "filter"; known: limit, paginationToken\.$/],
+  ])("%s is refused", async (query, message) => {
+    expect(await users(query)).toEqual({
+      status: 400,
+      body: { error: "bad_request", message: expect.stringMatching(message) },
+    });
+  });
+
+  test("of a pool that is not there is 404", async () => {
+    expect(await world.ask("GET", "/pools/us-east-1_Nobody/users")).toEqual({
+      status: 404,
+      body: { error: "not_found", message: "There is no user pool us-east-1_Nobody." },
+    });
+  });
+});
