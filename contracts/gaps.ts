@@ -123,8 +123,6 @@ export const gaps: readonly Gap[] = [
       "forgot/request-quota",
       "forgot/undeliverable",
       "forgot/email-quota",
-      "mfa/wrong-email-code",
-      "preference/email-no-address",
       "sign-up/email-quota",
       "sign-up/undeliverable",
       "sign-up/sms-role",

@@ -1,13 +1,16 @@
 import { asAdmin, respond, withToken } from "../../../states/calls.ts";
+import { text } from "../../../states/present.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
 import {
   aPoolWithApps,
   aPoolWithAppsAndSms,
+  aPoolWithFactors,
   aUserWithApp,
+  aUserWithoutAddress,
   nextCode,
   passwordOf,
+  prefer as turnOn,
   sessionOf,
-  totp,
 } from "../../../states/second-factors.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
 import { uniquePhone } from "../../../states/unique-name.ts";
@@ -78,6 +81,15 @@ const apps = { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } }
 export const secondFactors: Provocations = {
   "mfa/sms-code-missing": bySms("SMS_MFA", {}),
   "mfa/wrong-sms-code": bySms("SMS_MFA", { SMS_MFA_CODE: "000000" }),
+  "mfa/wrong-email-code": needing(["create pools", "send e-mail"], async ({ target }) => {
+    const room = await aPoolWithFactors(target, ["EMAIL_OTP"]);
+    const user = await aConfirmedUser(room);
+    await turnOn(room, user, "EMAIL_OTP");
+    return respond(room, "EMAIL_OTP", sessionOf(await passwordOf(room, user)), {
+      USERNAME: user.username,
+      EMAIL_OTP_CODE: "000000",
+    });
+  }),
   "mfa/select-answer-missing": bySms("SELECT_MFA_TYPE", {}),
   "mfa/totp-code-missing": byApp({}),
   "mfa/wrong-totp-code": byApp({ SOFTWARE_TOKEN_MFA_CODE: "000000" }),
@@ -124,9 +136,11 @@ export const secondFactors: Provocations = {
     const Session = await aPendingSetUp(room);
     const associated = await target.call("AssociateSoftwareToken", { Session });
     await target.moveTime(3 * 60_000 + 1_000);
-    // A code of no secret: the session is looked at first.
-    const UserCode = totp("MFRGGZDFMZTWQ2LK", target.now());
-    return target.call("VerifySoftwareToken", { Session: sessionOf(associated), UserCode });
+    // The session is looked at before the code.
+    return target.call("VerifySoftwareToken", {
+      Session: sessionOf(associated),
+      UserCode: "000000",
+    });
   }),
   "totp/verify-off": async (room) => {
     const { tokens } = await aSignedInUser(room);
@@ -136,6 +150,15 @@ export const secondFactors: Provocations = {
   "preference/sms-no-number": needing(["create pools", "send SMS"], async ({ target }) =>
     prefer(await aPoolWithAppsAndSms(target), { SMSMfaSettings: { Enabled: true } }),
   ),
+  "preference/email-no-address": needing(["create pools", "send e-mail"], async ({ target }) => {
+    const names = { UsernameAttributes: undefined };
+    const room = await aPoolWithFactors(target, ["EMAIL_OTP"], "OPTIONAL", names);
+    const { body } = await passwordOf(room, await aUserWithoutAddress(room));
+    const accessToken = text(body, "AuthenticationResult", "AccessToken");
+    return withToken(room, accessToken, "SetUserMFAPreference", {
+      EmailMfaSettings: { Enabled: true },
+    });
+  }),
   "preference/admin-totp-unverified": withApps(async (room) =>
     asAdmin(room, "AdminSetUserMFAPreference", {
       Username: (await aConfirmedUser(room)).username,
