@@ -1,8 +1,9 @@
-/** `npm run bench [-- throughput start-up memory pools scale]`: figures as a table on stdout and as JSON in test-output/. */
+/** `npm run bench [-- throughput start-up memory pools snapshots scale]`: figures as a table on stdout and as JSON in test-output/. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { machine, table, within, type Row } from "./report.ts";
 import { flatCost, manyPools, memory } from "./scale.ts";
+import { snapshots } from "./snapshots.ts";
 import { startUp } from "./start-up.ts";
 import { throughput } from "./throughput.ts";
 
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   "start-up": startUp,
   memory,
   pools: manyPools,
+  snapshots,
   scale: flatCost,
 };
 
