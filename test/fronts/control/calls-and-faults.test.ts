@@ -77,6 +77,24 @@ describe("/_emulator/requests", () => {
     expect((body as { requests: unknown[] }).requests).toHaveLength(1);
   });
 
+  test("stops waiting for a client that has gone away", async () => {
+    const { events } = world.emulator.controls;
+    const away = new AbortController();
+    const waiting = fetch(`${world.url}/_emulator/requests/wait?wait=60`, { signal: away.signal });
+    await expect.poll(() => events.listeners).toBe(1);
+    away.abort();
+    await expect(waiting).rejects.toThrow("aborted");
+    await expect.poll(() => events.listeners).toBe(0);
+  });
+
+  test("waiting does not hold up the end of the server", async () => {
+    const { events } = world.emulator.controls;
+    const waiting = world.ask("GET", "/requests/wait?wait=60");
+    await expect.poll(() => events.listeners).toBe(1);
+    await world.stop();
+    expect(await waiting).toEqual({ status: 200, body: { requests: [] } });
+  });
+
   test("DELETE forgets them", async () => {
     await listPools();
     expect((await world.ask("DELETE", "/requests")).status).toBe(204);

@@ -1,4 +1,5 @@
 import { ListUserPoolsCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clientId, controlWorld, type ControlWorld } from "./control-world.ts";
 
@@ -114,6 +115,27 @@ describe("GET /_emulator/events", () => {
     const stream = await listen();
     await world.stop();
     expect(await stream.next()).toBeUndefined();
+  });
+
+  test("a client that does not read is disconnected, so that nothing piles up for it", async () => {
+    const { events } = world.emulator.controls;
+    const { hostname, port } = new URL(world.url);
+    const socket = connect({
+      host: hostname === "localhost" ? "127.0.0.1" : hostname,
+      port: Number(port),
+    });
+    socket.on("error", () => {});
+    socket.pause();
+    socket.write("GET /_emulator/events?types=snapshot HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await expect.poll(() => events.listeners).toBe(1);
+    // More than the system's own buffers hold, too.
+    for (let megabyte = 0; megabyte < 64 && events.listeners === 1; megabyte += 1) {
+      events.emit({ type: "snapshot", data: { name: "x".repeat(1024 * 1024), was: "taken" } });
+      // oxlint-disable-next-line no-await-in-loop -- lets the system take what it will
+      await new Promise(setImmediate);
+    }
+    await expect.poll(() => events.listeners).toBe(0);
+    socket.destroy();
   });
 
   test("a listener that has left is let go", async () => {

@@ -20,6 +20,9 @@ const typeNames = Object.keys(types);
 /** Proxies and clients close a connection on which nothing comes. */
 const heartbeatMilliseconds = 15_000;
 
+/** A client that does not read must not make the emulator keep everything for it. */
+const mostUnreadBytes = 4 * 1024 * 1024;
+
 /** What an event holds, as the API tells it elsewhere. */
 function shapeOf(event: EmulatorEvent): object {
   switch (event.type) {
@@ -54,7 +57,7 @@ export function eventRoutes(events: Events): readonly ControlRoute[] {
       tag: "Events",
       summary: "What happens, while it happens, as server-sent events",
       description:
-        "`event` is the type; `data` is JSON: a Message, a Call, a Clock, a SeedOutcome, or what a fault or a snapshot is about. Nothing is kept: what happened before the stream was opened is not told.",
+        "`event` is the type; `data` is JSON: a Message, a Call, a Clock, a SeedOutcome, or what a fault or a snapshot is about. Nothing is kept: what happened before the stream was opened is not told. A client that leaves 4 MiB unread is disconnected.",
       query: {
         types: {
           description: "Which, separated by commas; all when left out.",
@@ -90,6 +93,7 @@ function stream(
     if (!names.has(event.type)) return;
     id += 1;
     raw.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(shapeOf(event))}\n\n`);
+    if (raw.writableLength > mostUnreadBytes) raw.destroy();
   });
   const heartbeat = setInterval(() => raw.write(": still here\n\n"), heartbeatMilliseconds);
   heartbeat.unref();
