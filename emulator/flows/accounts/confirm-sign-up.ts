@@ -42,7 +42,9 @@ export async function confirmSignUp(
   requireConfirmable(found);
   const before =
     input.session === undefined ? undefined : await readSession(context, client, input.session);
-  if (before !== undefined && before.sub !== found.sub) throw invalidSession();
+  // The session of a challenge leads to its answer alone.
+  const isOwn = before?.awaits === "CONTINUE_SIGN_UP" && before.sub === found.sub;
+  if (before !== undefined && !isOwn) throw invalidSession();
 
   const code = await checkCode(
     context,

@@ -177,9 +177,9 @@ describe("every other call with the Session of ConfirmSignUp", () => {
     granted(
       await emulator.call("SignUp", { ClientId, Username, Password: goodPassword, UserAttributes }),
     );
-    const ConfirmationCode = (await newest(Username)) === "111111" ? "222222" : "111111";
+    const ConfirmationCode = await newest(Username);
     const theirs = { ClientId, Username, ConfirmationCode, Session: mine.session };
-    expect((await emulator.call("ConfirmSignUp", theirs)).status).toBe(400);
+    refused(await emulator.call("ConfirmSignUp", theirs), ...invalid);
     expect((await room.user(Username)).status).toBe("UNCONFIRMED");
     granted(await goOn(mine));
   });
@@ -222,4 +222,25 @@ describe("InitiateAuth USER_AUTH with the Session of ConfirmSignUp", () => {
       "Invalid session for the user, session can only be used once.",
     );
   });
+});
+
+test("ConfirmSignUp takes no session of a challenge, and leaves it good", async () => {
+  const ClientId = room.client.id;
+  const Username = `new${(people += 1)}@example.com`;
+  const UserAttributes = attributes({ email: Username });
+  granted(await emulator.call("SignUp", { ClientId, Username, UserAttributes }));
+  const ConfirmationCode = await newest(Username);
+  const AuthParameters = { USERNAME: Username, PREFERRED_CHALLENGE: "EMAIL_OTP" };
+  const { Session } = granted(
+    await emulator.call("InitiateAuth", { ClientId, AuthFlow: "USER_AUTH", AuthParameters }),
+  );
+  const confirm = { ClientId, Username, ConfirmationCode, Session };
+  refused(await emulator.call("ConfirmSignUp", confirm), ...invalid);
+  const signedIn = await emulator.call("RespondToAuthChallenge", {
+    ClientId,
+    ChallengeName: "EMAIL_OTP",
+    Session,
+    ChallengeResponses: { USERNAME: Username, EMAIL_OTP_CODE: await newest(Username) },
+  });
+  expect(granted(signedIn)).toHaveProperty("AuthenticationResult");
 });
