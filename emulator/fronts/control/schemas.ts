@@ -125,6 +125,7 @@ export const schemas = {
     status: { type: "string", description: "As AdminGetUser has it." },
     enabled: { type: "boolean" },
     attributes: { type: "object", additionalProperties: text, description: "Without sub." },
+    mfa: { ...list(text), description: "The factors that are on, the preferred one first." },
     createdAt: time,
     updatedAt: time,
   }),

@@ -45,6 +45,8 @@ export interface UserShape {
   readonly enabled: boolean;
   /** `sub` left out. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** The second factors that are on, as AdminGetUser names them, the preferred one first. */
+  readonly mfa: readonly string[];
   /** ISO 8601, by the emulator's clock. */
   readonly createdAt: string;
   readonly updatedAt: string;

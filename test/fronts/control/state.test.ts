@@ -179,6 +179,7 @@ describe("GET /_emulator/pools/{poolId}/users", () => {
     status: "CONFIRMED",
     enabled: true,
     attributes: { email: "alice@example.com", email_verified: "true" },
+    mfa: [],
     createdAt: "2026-10-03T04:05:06.000Z",
     updatedAt: "2026-10-03T04:05:06.000Z",
   };

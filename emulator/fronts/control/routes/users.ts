@@ -10,12 +10,13 @@ import type { UserShape } from "../shapes.ts";
 /** As many as ListUsers answers at once. */
 const most = 60;
 
-const shape = ({ username, sub, status, enabled, attributes, ...times }: User): UserShape => ({
+const shape = ({ username, sub, status, enabled, attributes, mfa, ...times }: User): UserShape => ({
   username,
   sub,
   status,
   enabled,
   attributes,
+  mfa: mfa?.enabled.toSorted((factor) => (factor === mfa.preferred ? -1 : 0)) ?? [],
   createdAt: new Date(times.createdAt).toISOString(),
   updatedAt: new Date(times.updatedAt).toISOString(),
 });
