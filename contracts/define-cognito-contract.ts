@@ -39,6 +39,8 @@ export interface Given<Room extends OnTarget> {
   /** Where it runs; the environment chooses when left out, and chooses the emulator when it says nothing. */
   readonly plan?: TargetPlan;
   readonly keeping?: Keeping;
+  /** On the emulator, each contract has to have a recording, and each recording its contract. */
+  readonly complete?: boolean;
 }
 
 /**
@@ -61,7 +63,11 @@ export function defineCognitoContract<Room extends OnTarget>(
   const needs = given.needs ?? [];
   const shared = lack(needs);
   const place = { area: given.area ?? "contracts", suite: title };
-  const keeping = given.keeping ?? keepingOf(process.env, plan);
+  const { complete } = given;
+  const keeping = {
+    ...(given.keeping ?? keepingOf(process.env, plan)),
+    ...(complete === undefined ? {} : { complete }),
+  };
 
   describe(title, () => {
     const run = new SuiteRun<Room>(plan, place, needs, keeping);
@@ -73,6 +79,7 @@ export function defineCognitoContract<Room extends OnTarget>(
       const [more, what] =
         typeof needsOrBody === "function" ? [[], needsOrBody] : [needsOrBody, body];
       if (what === undefined) throw new Error(`${name}: a contract needs a body`);
+      run.declare(name);
       const lacking = shared ?? lack(more);
       if (lacking === undefined) {
         test(name, () => run.run(name, more, what));

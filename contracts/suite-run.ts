@@ -18,6 +18,8 @@ export interface Keeping {
   readonly notesTo?: string | undefined;
   /** Recordings that the emulator's answers are held against, where only a contract's body can make its inputs. */
   readonly baseline?: Recordings | undefined;
+  /** Each contract has to have a recording there, and each recording its contract. */
+  readonly complete?: boolean;
 }
 
 /** One run of one suite on one target: its room, and what becomes of each contract. */
@@ -30,12 +32,18 @@ export class SuiteRun<Room extends { readonly target: Target }> {
   #room: Room | undefined;
   #roomSteps: readonly Step[] = [];
   readonly #recorded: string[] = [];
+  readonly #declared = new Set<string>();
 
   constructor(plan: TargetPlan, place: SuitePlace, needs: readonly Capability[], keeping: Keeping) {
     this.#plan = plan;
     this.#place = place;
     this.#needs = needs;
     this.#keeping = keeping;
+  }
+
+  /** Every contract of the suite, also what is not run. */
+  declare(title: string): void {
+    this.#declared.add(scenarioId(this.#place, title));
   }
 
   async open(build: (target: Target) => Promise<Room>): Promise<void> {
@@ -93,6 +101,7 @@ export class SuiteRun<Room extends { readonly target: Target }> {
       this.#record({ scenario: roomId(this.#place), title: this.#place.suite, steps, contracts });
     }
     await this.#target?.close();
+    this.#requireContracts();
   }
 
   #note(title: string, how: Pick<Note, "outcome" | "reason">, steps: readonly Step[]): void {
@@ -147,11 +156,29 @@ export class SuiteRun<Room extends { readonly target: Target }> {
 
   /** @throws Error printing what differs from the recording of these answers */
   #hold(scenario: string, steps: readonly Step[]): void {
-    const recorded = this.#keeping.baseline?.find(scenario);
+    const { baseline, complete } = this.#keeping;
+    const recorded = baseline?.find(scenario);
+    if (recorded === undefined && baseline !== undefined && complete === true) {
+      throw new Error(`${scenario} has no recording: npm run contracts -- record`);
+    }
     if (recorded === undefined || this.#target?.recorder === undefined) return;
     if (computedInputs(recorded.steps, this.#roomSteps).length === 0) return;
     const found = differences(scenario, recorded.steps, steps);
     if (found.length > 0) throw new Error(`not as recorded:\n${asText({ open: found })}`);
+  }
+
+  /** @throws Error naming recordings of contracts that are no more */
+  #requireContracts(): void {
+    const { baseline, complete } = this.#keeping;
+    if (baseline === undefined || complete !== true) return;
+    const room = roomId(this.#place);
+    const orphans = baseline
+      .all(this.#place.area)
+      .filter((each) => each.room === room && !this.#declared.has(each.scenario))
+      .map(({ scenario }) => scenario);
+    if (orphans.length > 0) {
+      throw new Error(`recordings without a contract, to be deleted: ${orphans.join(", ")}`);
+    }
   }
 }
 

@@ -19,5 +19,5 @@ export function defineSuite<Room extends OnTarget>(
 ): void {
   const area = basename(dirname(expect.getState().testPath ?? ""));
   const framework = { describe, test, beforeAll, afterAll };
-  defineCognitoContract(title, { ...given, area, framework }, declare);
+  defineCognitoContract(title, { ...given, area, framework, complete: true }, declare);
 }
