@@ -61,9 +61,9 @@ export function addRun(program: Command): void {
     )
     .action(async (areas: readonly string[], options: RunOptions) => {
       const environment = environmentOf(options);
-      const { server, target } = targetSettings(environment);
+      const { server } = targetSettings(environment);
       const folder = runFolder(options.out ?? join(runsFolder, server.name));
-      const isOwn = options.out === undefined && target !== "endpoint";
+      const isOwn = options.out === undefined && ["emulator", "aws"].includes(server.name);
       const recordings = isOwn ? ownRecordings : resolve(folder.recordings);
       mkdirSync(recordings, { recursive: true });
       await runSuites(areas, {

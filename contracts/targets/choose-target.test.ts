@@ -60,6 +60,27 @@ describe("a target chosen by the environment", () => {
   });
 
   test.each<[string, Environment]>([
+    ["aws", {}],
+    ["aws", { AWS_ENDPOINT_URL: "https://cognito-idp-fips.us-west-2.amazonaws.com" }],
+    ["aws-stand-in", { CONTRACT_ENDPOINT: "http://localhost:9339" }],
+    ["aws-stand-in", { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: "http://localhost:9339" }],
+    ["aws-stand-in", { AWS_ENDPOINT_URL: "https://amazonaws.com.example.com" }],
+    ["aws-stand-in", { AWS_ENDPOINT_URL: "http://cognito-idp.us-west-2.amazonaws.com" }],
+  ])("answers under the name %s, its own, with %j", (name, more) => {
+    expect(targetSettings({ ...realPool, ...more }).server.name).toBe(name);
+  });
+
+  test("goes where the AWS tools would go", () => {
+    const AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = "http://localhost:9339";
+    const environment = { ...realPool, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER };
+
+    expect(targetSettings(environment).endpoint).toBe("http://localhost:9339");
+    expect(targetSettings({ ...environment, CONTRACT_TARGET: "emulator" }).endpoint).toBe(
+      undefined,
+    );
+  });
+
+  test.each<[string, Environment]>([
     ["CONTRACT_TARGET must be one of emulator, endpoint, aws", { CONTRACT_TARGET: "azure" }],
     ["CONTRACT_TARGET=endpoint needs CONTRACT_ENDPOINT, a URL", { CONTRACT_TARGET: "endpoint" }],
     [

@@ -1,3 +1,4 @@
+import { endpointOf, isAmazons } from "./endpoint-of-aws.ts";
 import { capabilities, type Capability, type Server, type TargetName } from "./target.ts";
 
 /** Settings that do not make sense; the message says which variable and what it takes. */
@@ -52,15 +53,18 @@ export function targetSettings(environment: Environment): TargetSettings {
   ]);
   const poolId = value("CONTRACT_POOL_ID");
   const region = value("CONTRACT_REGION") ?? poolId?.split("_")[0] ?? value("AWS_REGION");
+  const endpoint =
+    value("CONTRACT_ENDPOINT") ??
+    (target === "aws" ? endpointOf("COGNITO_IDENTITY_PROVIDER", environment) : undefined);
   const settings: TargetSettings = {
     target,
     server: {
-      name: target === "endpoint" ? (value("CONTRACT_SERVER") ?? "endpoint") : target,
+      name: serverName(target, endpoint, value("CONTRACT_SERVER")),
       version: value("CONTRACT_SERVER_VERSION") ?? (target === "aws" ? (region ?? "") : "unknown"),
     },
     lacking: lackingSetting(value("CONTRACT_LACKS")),
     region: region ?? "us-east-1",
-    endpoint: value("CONTRACT_ENDPOINT"),
+    endpoint,
     poolId,
     clientId: value("CONTRACT_CLIENT_ID"),
     confidentialClientId: value("CONTRACT_CONFIDENTIAL_CLIENT_ID"),
@@ -88,6 +92,14 @@ export function targetSettings(environment: Environment): TargetSettings {
   };
   check(settings);
   return settings;
+}
+
+/** What stands in for the real service must never be taken for it. */
+function serverName(target: TargetName, endpoint: string | undefined, given?: string): string {
+  if (target === "emulator") return "emulator";
+  if (target === "aws" && endpoint !== undefined && !isAmazons(endpoint)) return "aws-stand-in";
+  if (target === "aws") return "aws";
+  return given ?? "endpoint";
 }
 
 /** On AWS the mailbox simulator takes the mail, so that nothing bounces. */
