@@ -22,6 +22,8 @@ export interface TargetParts {
   readonly emailIdentity?: string | undefined;
   readonly roomDefaults?: RoomDefaults;
   readonly journal?: Journal | undefined;
+  /** By how much the service's clock is ahead of this machine's, in milliseconds. */
+  readonly ahead?: number;
   readonly moveTime?: (milliseconds: number) => Promise<void>;
   /** Lets go of the service itself, after everything made in it was removed. */
   readonly close?: () => Promise<void>;
@@ -29,7 +31,7 @@ export interface TargetParts {
 
 /** A target from its parts: the wire, the ledger and the clock are the same everywhere. */
 export async function assembleTarget(parts: TargetParts, opening: Opening = {}): Promise<Target> {
-  let moved = 0;
+  let moved = parts.ahead ?? 0;
   const now = (): number => Date.now() + moved;
   const heard = opening.heard === true ? await hearing(parts, opening, now) : undefined;
   const endpoint = heard?.endpoint ?? parts.endpoint;

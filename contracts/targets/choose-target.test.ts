@@ -95,6 +95,10 @@ describe("a target chosen by the environment", () => {
       "CONTRACT_EMAIL must hold {name}, as in team+{name}@example.com",
       { CONTRACT_EMAIL: "team@example.com" },
     ],
+    [
+      "CONTRACT_ENDPOINT must be a URL, not nowhere",
+      { CONTRACT_TARGET: "emulator", CONTRACT_ENDPOINT: "nowhere" },
+    ],
     ["CONTRACT_CODES must be one of none, inbox, ask", { CONTRACT_CODES: "magic" }],
   ])("%s", (message, environment) => {
     expect(() => chooseTarget(environment)).toThrow(message);

@@ -25,6 +25,8 @@ export interface TargetSettings {
   readonly lacking: readonly Capability[];
   readonly region: string;
   readonly endpoint?: string | undefined;
+  /** What the control API of an emulator asks for that runs elsewhere. */
+  readonly controlToken?: string | undefined;
   readonly poolId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly confidentialClientId?: string | undefined;
@@ -65,6 +67,7 @@ export function targetSettings(environment: Environment): TargetSettings {
     lacking: lackingSetting(value("CONTRACT_LACKS")),
     region: region ?? "us-east-1",
     endpoint,
+    controlToken: value("COGNITO_EMULATOR_CONTROL_TOKEN"),
     poolId,
     clientId: value("CONTRACT_CLIENT_ID"),
     confidentialClientId: value("CONTRACT_CONFIDENTIAL_CLIENT_ID"),
@@ -146,6 +149,9 @@ function check(settings: TargetSettings): void {
   }
   if (settings.target === "endpoint" && URL.parse(settings.endpoint ?? "") === null) {
     throw new WrongSetting("CONTRACT_TARGET=endpoint needs CONTRACT_ENDPOINT, a URL");
+  }
+  if (settings.endpoint !== undefined && URL.parse(settings.endpoint) === null) {
+    throw new WrongSetting(`CONTRACT_ENDPOINT must be a URL, not ${settings.endpoint}`);
   }
   if (settings.target === "endpoint" && ["aws", "emulator"].includes(settings.server.name)) {
     throw new WrongSetting(
