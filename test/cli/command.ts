@@ -40,10 +40,10 @@ export class Run {
   ) {
     const { PATH, HOME, TMPDIR } = process.env;
     const words = [...command, ...parameters];
-    const onTerminal = ["script", "-qefc", words.map(quoted).join(" "), "/dev/null"];
+    const onTerminal = ["script", "-qefc", `exec ${words.map(quoted).join(" ")}`, "/dev/null"];
     const [program = "", ...rest] = terminal ? onTerminal : words;
     this.child = spawn(program, rest, {
-      env: { PATH, HOME, TMPDIR, ...environment },
+      env: { PATH, HOME, TMPDIR, ...(terminal ? { TERM: "xterm" } : {}), ...environment },
       stdio: [terminal ? "pipe" : "ignore", "pipe", "pipe"],
     });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#out += text));

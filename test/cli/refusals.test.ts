@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../../emulator/cli/run.ts";
 import { Run } from "./command.ts";
 
 let folder: string;
@@ -35,7 +36,7 @@ describe("what a person got wrong is one line and exit code 1", () => {
 
   test("an unknown command", async () => {
     expect(await refused(["serve"])).toBe(
-      "cognito-emulator: there is no command serve; known: start, health, import, outputs, inbox, users, token, doctor, reset, clock, snapshot, seed, coverage, requests, help\n",
+      "cognito-emulator: there is no command serve; known: start, health, import, outputs, inbox, users, token, doctor, reset, clock, snapshot, seed, faults, coverage, requests, help\n",
     );
   });
 
@@ -162,4 +163,30 @@ test("start --help names every flag with its variable and default", async () => 
   expect(code).toBe(0);
   expect(out).toContain("--public-url <url>");
   expect(out.replaceAll(/\s+/g, " ")).toContain("[COGNITO_EMULATOR_PORT; default: 9339]");
+});
+
+/** Every command, those of a group included. */
+const everyCommand = commandLine().commands.flatMap((command) =>
+  command.commands.length === 0
+    ? [[command.name()]]
+    : command.commands.map((each) => [command.name(), each.name()]),
+);
+
+test.each(everyCommand)("%s %s has help of its own", async (...names) => {
+  const words = names.filter((name) => typeof name === "string");
+  const { code, out, err } = await new Run([...words, "--help"]).ended;
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(new RegExp(`^Usage: cognito-emulator ${words.join(" ")} `));
+});
+
+test.each([
+  [["token", "decod"], "unknown command 'decod' (Did you mean decode?)"],
+  [["inbox", "--folow"], "unknown option '--folow' (Did you mean --follow?)"],
+  [["clock", "advanse"], "Allowed choices are show, set, advance, freeze, release, restore."],
+  [["seed"], "missing required argument 'file'"],
+  [["import"], "required option '--user-pool-id <id>' not specified"],
+])("%j is refused in one line", async (parameters, why) => {
+  const err = await refused(parameters);
+  expect(err).toContain(why);
+  expect(err.trimEnd().split("\n")).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 import {
   AdminInitiateAuthCommand,
+  AdminSetUserMFAPreferenceCommand,
+  AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -17,6 +19,17 @@ const seed = {
       PoolName: "shop",
       UserPoolId,
       UsernameAttributes: ["email" as const],
+      EmailConfiguration: {
+        EmailSendingAccount: "DEVELOPER" as const,
+        SourceArn: "arn:aws:ses:us-east-1:123456789012:identity/no-reply@example.com",
+      },
+      mfaConfig: {
+        MfaConfiguration: "OPTIONAL" as const,
+        SmsMfaConfiguration: {
+          SmsConfiguration: { SnsCallerArn: "arn:aws:iam::123456789012:role/sms" },
+        },
+        EmailMfaConfiguration: {},
+      },
       AutoVerifiedAttributes: ["email" as const],
       Policies: {
         SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD" as const, "EMAIL_OTP" as const] },
@@ -84,23 +97,23 @@ async function idToken(): Promise<string> {
 
 describe("inbox", () => {
   test("prints the messages, oldest first, with their codes", async () => {
-    expect(await printed("inbox")).toBe("No messages yet.\n");
+    expect(await printed("inbox", "--no-json")).toBe("No messages yet.\n");
     await signUp("one@example.com");
     await signUp("two@example.com");
     const [newest, oldest] = await emulator.inbox.list();
     const line = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}(\S+) {2}SignUp {2}(\d{6})$/;
-    const lines = (await printed("inbox")).trimEnd().split("\n");
+    const lines = (await printed("inbox", "--no-json")).trimEnd().split("\n");
     expect(lines.map((each) => line.exec(each)?.slice(1))).toEqual([
       ["one@example.com", oldest?.code],
       ["two@example.com", newest?.code],
     ]);
-    expect(await printed("inbox", "--to", "two@example.com")).toBe(`${lines[1]}\n`);
+    expect(await printed("inbox", "--no-json", "--to", "two@example.com")).toBe(`${lines[1]}\n`);
   });
 
-  test("--json prints what the control API answers, one line each", async () => {
+  test("prints what the control API answers, one line each, where no terminal reads", async () => {
     await signUp("one@example.com");
     const [message] = await emulator.inbox.list();
-    expect(JSON.parse(await printed("inbox", "--json"))).toEqual(message);
+    expect(JSON.parse(await printed("inbox"))).toEqual(message);
   });
 
   test("--code is the code alone, for scripts", async () => {
@@ -130,7 +143,7 @@ describe("users", () => {
   test("prints a table", async () => {
     await signUp("one@example.com");
     const [heading, ...rows] = (await printed("users")).trimEnd().split("\n");
-    expect(heading).toMatch(/^USERNAME +STATUS +ENABLED +E-MAIL +PHONE +CREATED$/);
+    expect(heading).toMatch(/^USERNAME +STATUS +ENABLED +E-MAIL +PHONE +MFA +CREATED$/);
     expect(
       rows.toSorted().map((row) => row.replace(/^\S+ +/, "").replace(/ +\S+ \S+$/, "")),
     ).toEqual(
@@ -141,12 +154,45 @@ describe("users", () => {
     );
   });
 
-  test("takes ListUsers' filters", async () => {
-    expect(await printed("users", "--filter", 'email = "nobody@example.com"')).toBe("No users.\n");
-    const user: unknown = JSON.parse(
-      await printed("users", "--json", "--filter", 'email ^= "ada"'),
+  test("has a column for second factors, the preferred one first", async () => {
+    const Username = "ada@example.com";
+    const enabled = { Enabled: true };
+    await cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId,
+        Username,
+        UserAttributes: [
+          { Name: "phone_number", Value: "+15555550100" },
+          { Name: "phone_number_verified", Value: "true" },
+          { Name: "email_verified", Value: "true" },
+        ],
+      }),
     );
-    expect(user).toMatchObject({ UserStatus: "CONFIRMED" });
+    await cognito.send(
+      new AdminSetUserMFAPreferenceCommand({
+        UserPoolId,
+        Username,
+        SMSMfaSettings: enabled,
+        EmailMfaSettings: { ...enabled, PreferredMfa: true },
+      }),
+    );
+    expect(await printed("users")).toMatch(
+      / ada@example\.com \(verified\) {2}\+15555550100 \(verified\) {2}EMAIL_OTP, SMS_MFA {2}\d{4}-/,
+    );
+    expect(JSON.parse(await printed("users", "--json"))).toMatchObject({
+      status: "CONFIRMED",
+      mfa: ["EMAIL_OTP", "SMS_MFA"],
+    });
+  });
+
+  test("tells that there are none, or no such pool", async () => {
+    await emulator.seed({ pools: [{ PoolName: "empty", UserPoolId: "us-east-1_Empty" }] });
+    expect(await printed("users", "--user-pool-id", "us-east-1_Empty")).toBe("No users.\n");
+    const { code, err } = await run("users", "--user-pool-id", "us-east-1_None");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "cognito-emulator: GET /_emulator/pools/us-east-1_None/users: 404 There is no user pool us-east-1_None.\n",
+    });
   });
 
   test("asks which pool where there are several", async () => {
@@ -257,6 +303,30 @@ describe("clock, snapshot, seed and reset", () => {
   });
 });
 
+describe("faults", () => {
+  test("adds, lists and clears them", async () => {
+    expect(await printed("faults")).toBe("No faults.\n");
+    const refusal = ["--exception", "NotAuthorizedException", "--count", "2"];
+    const table = await printed("faults", "add", "--operation", "SignUp", ...refusal);
+    expect(table).toMatch(/^ID +OF +WHAT +HITS\n\d+ +SignUp +NotAuthorizedException +0 of 2\n$/);
+    await expect(signUp("one@example.com")).rejects.toMatchObject({
+      name: "NotAuthorizedException",
+    });
+    expect(JSON.parse(await printed("faults", "--json"))).toMatchObject({ hits: 1 });
+    expect(await printed("faults", "clear")).toBe("No faults.\n");
+  });
+
+  test.each([
+    [["--operation", "SignUp"], /POST \/_emulator\/faults: 400 /],
+    [["--operation", "SingUp", "--throttle"], /400 .*SingUp/],
+    [["--operation", "SignUp", "--latency", "soon"], /'--latency <ms>' .*Not a number/],
+  ])("%j is refused", async (options, why) => {
+    const { code, out, err } = await run("faults", "add", ...options);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(why);
+  });
+});
+
 describe("coverage and requests", () => {
   test("coverage says what is not built, and what calls ran into", async () => {
     const out = await printed("coverage");
@@ -268,7 +338,7 @@ describe("coverage and requests", () => {
 
   test("requests prints the calls", async () => {
     await signUp("one@example.com");
-    expect(await printed("requests", "--operation", "SignUp")).toMatch(
+    expect(await printed("requests", "--no-json", "--operation", "SignUp")).toMatch(
       /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}200 {2}SignUp {2}\d+\.\d ms\n$/,
     );
   });

@@ -22,6 +22,7 @@ export function addAboutCommands(program: Command): void {
     });
   runningCommand(program, "requests", "print the latest calls, without their secrets")
     .option("--operation <name>", "only those of an operation")
+    .option("--no-json", "print text for people even where no terminal reads")
     .option("-f, --follow", "go on with each call as it is answered")
     .action(async (options: RequestsOptions) => {
       const { printRequests } = await import("./show-calls.ts");

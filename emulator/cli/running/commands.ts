@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addAboutCommands } from "./about-commands.ts";
 import { addDoctor } from "../doctor/doctor-command.ts";
+import { addFaults } from "./faults-command.ts";
 import { addInbox } from "./inbox-command.ts";
 import { addStateCommands } from "./state-commands.ts";
 import { addToken } from "./token-command.ts";
@@ -13,5 +14,6 @@ export function addRunningCommands(program: Command): void {
   addToken(program);
   addDoctor(program);
   addStateCommands(program);
+  addFaults(program);
   addAboutCommands(program);
 }

@@ -6,8 +6,11 @@ import type { EmulatorControls } from "../../remote/emulator-controls.ts";
 export interface RunningOptions {
   readonly url: string;
   readonly controlToken?: string;
-  readonly json?: true;
+  readonly json?: boolean;
 }
+
+/** Lines of what happens are JSON unless somebody looks at them; `--json` and `--no-json` decide. */
+export const isForPrograms = ({ json }: RunningOptions): boolean => json ?? !process.stdout.isTTY;
 
 /** A command that asks a running emulator. */
 export function runningCommand(program: Command, name: string, description: string): Command {

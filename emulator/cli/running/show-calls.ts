@@ -4,7 +4,7 @@ import { overHttp, told } from "../../remote/control-transport.ts";
 import { eventsOf } from "../../remote/event-stream.ts";
 import type { CoverageOptions, RequestsOptions } from "./about-commands.ts";
 import { print, printJson, printTable, styled } from "./print.ts";
-import { addressOf, reaching, withControls } from "./reach.ts";
+import { addressOf, isForPrograms, reaching, withControls } from "./reach.ts";
 
 /** What is built, and what calls ran into. */
 export async function showCoverage(options: CoverageOptions): Promise<void> {
@@ -50,13 +50,14 @@ function printCoverage({ operations, parameters, features }: CoverageReport, all
 /** The latest calls, oldest first, and with `follow` those to come. */
 export async function printRequests(options: RequestsOptions): Promise<void> {
   const { operation } = options;
-  const show = options.json === true ? printJson : printCall;
+  const forPrograms = isForPrograms(options);
+  const show = forPrograms ? printJson : printCall;
   const calls = await withControls(options, ({ requests }) =>
     requests.list(operation === undefined ? {} : { operation }),
   );
   for (const call of calls.toReversed()) show(call);
   if (options.follow !== true) {
-    if (calls.length === 0 && options.json !== true) print("No calls yet.");
+    if (calls.length === 0 && !forPrograms) print("No calls yet.");
     return;
   }
   const last = calls[0]?.id ?? 0;

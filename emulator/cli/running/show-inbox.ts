@@ -2,7 +2,7 @@ import type { MessageShape } from "../../fronts/control/message-shape.ts";
 import { eventsOf } from "../../remote/event-stream.ts";
 import type { InboxOptions } from "./inbox-command.ts";
 import { print, printJson, styled } from "./print.ts";
-import { addressOf, reaching, withControls } from "./reach.ts";
+import { addressOf, isForPrograms, reaching, withControls } from "./reach.ts";
 
 const filterOf = ({ to }: InboxOptions) => (to === undefined ? {} : { to });
 
@@ -17,7 +17,8 @@ export async function printCode(options: InboxOptions): Promise<void> {
 
 /** The messages, oldest first, and with `follow` those to come. */
 export async function printInbox(options: InboxOptions): Promise<void> {
-  const show = options.json === true ? printJson : printMessage;
+  const forPrograms = isForPrograms(options);
+  const show = forPrograms ? printJson : printMessage;
   // Listened to before the rest is read, so that nothing slips in between; what is told twice is shown once.
   const events = options.follow === true ? eventsOf(addressOf(options), ["message"]) : undefined;
   const first = reaching(options, async () => events?.next());
@@ -25,7 +26,7 @@ export async function printInbox(options: InboxOptions): Promise<void> {
   const messages = await withControls(options, ({ inbox }) => inbox.list(filterOf(options)));
   for (const message of messages.toReversed()) show(message);
   if (events === undefined) {
-    if (messages.length === 0 && options.json !== true) print("No messages yet.");
+    if (messages.length === 0 && !forPrograms) print("No messages yet.");
     return;
   }
   const shown = new Set(messages.map(({ id }) => id));

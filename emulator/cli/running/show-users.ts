@@ -1,16 +1,18 @@
-import type { UserType } from "@aws-sdk/client-cognito-identity-provider";
-import { runningEmulator } from "../outputs/running-emulator.ts";
+import type { UserShape } from "../../fronts/control/shapes.ts";
+import { overHttp, query, told } from "../../remote/control-transport.ts";
 import { print, printJson, printTable } from "./print.ts";
-import { addressOf, withControls } from "./reach.ts";
+import { addressOf, reaching, withControls } from "./reach.ts";
 import type { UsersOptions } from "./users-command.ts";
 
-/** A table of the users, or a line of JSON for each. */
+const headings = ["USERNAME", "STATUS", "ENABLED", "E-MAIL", "PHONE", "MFA", "CREATED"];
+
+/** A table of the users, oldest first, or a line of JSON for each. */
 export async function printUsers(options: UsersOptions): Promise<void> {
   const poolId = await chosenPool(options);
-  const users = await usersOf(poolId, options);
+  const users = await reaching(options, () => usersOf(poolId, options));
   if (options.json === true) for (const user of users) printJson(user);
   else if (users.length === 0) print("No users.");
-  else printTable(["USERNAME", "STATUS", "ENABLED", "E-MAIL", "PHONE", "CREATED"], users.map(row));
+  else printTable(headings, users.map(row));
 }
 
 /** @throws Error naming the pools when there is more than one to choose from */
@@ -24,37 +26,36 @@ async function chosenPool(options: UsersOptions): Promise<string> {
   throw new Error(`say which pool with --user-pool-id: ${names}`);
 }
 
-async function usersOf(UserPoolId: string, options: UsersOptions): Promise<readonly UserType[]> {
-  const emulator = runningEmulator(addressOf(options).url, UserPoolId.split("_", 1)[0] ?? "");
-  const users: UserType[] = [];
-  let PaginationToken: string | undefined;
+interface Page {
+  readonly users: readonly UserShape[];
+  readonly paginationToken?: string;
+}
+
+async function usersOf(poolId: string, options: UsersOptions): Promise<readonly UserShape[]> {
+  const transport = overHttp(() => addressOf(options));
+  const users: UserShape[] = [];
+  let paginationToken: string | undefined;
   do {
-    const page = await emulator.call("ListUsers", {
-      UserPoolId,
-      ...(options.filter === undefined ? {} : { Filter: options.filter }),
-      ...(PaginationToken === undefined ? {} : { PaginationToken }),
-    });
-    users.push(...(page.Users ?? []));
-    PaginationToken = page.PaginationToken;
-  } while (PaginationToken !== undefined);
+    const path = `/pools/${encodeURIComponent(poolId)}/users${query({ paginationToken })}`;
+    const page = await told<Page>(transport, { method: "GET", path });
+    users.push(...page.users);
+    ({ paginationToken } = page);
+  } while (paginationToken !== undefined);
   return users;
 }
 
-function row(user: UserType): readonly string[] {
-  const attribute = (name: string): string => {
-    const value = user.Attributes?.find(({ Name }) => Name === name)?.Value;
-    if (value === undefined) return "";
-    const verified = user.Attributes?.find(({ Name }) => Name === `${name}_verified`)?.Value;
-    return verified === "true" ? `${value} (verified)` : value;
+function row({ username, status, enabled, attributes, mfa, createdAt }: UserShape) {
+  const contact = (name: string): string => {
+    const value = attributes[name] ?? "";
+    return attributes[`${name}_verified`] === "true" ? `${value} (verified)` : value;
   };
-  // Over the wire times are epoch seconds, whatever the SDK makes of them.
-  const created = new Date(Number(user.UserCreateDate) * 1000);
   return [
-    user.Username ?? "",
-    user.UserStatus ?? "",
-    user.Enabled === false ? "no" : "yes",
-    attribute("email"),
-    attribute("phone_number"),
-    created.toISOString().slice(0, 19).replace("T", " "),
+    username,
+    status,
+    enabled ? "yes" : "no",
+    contact("email"),
+    contact("phone_number"),
+    mfa.join(", "),
+    createdAt.slice(0, 19).replace("T", " "),
   ];
 }

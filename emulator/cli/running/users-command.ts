@@ -4,14 +4,12 @@ import { runningCommand, type RunningOptions } from "./reach.ts";
 /** What `users` was told. */
 export interface UsersOptions extends RunningOptions {
   readonly userPoolId?: string;
-  readonly filter?: string;
 }
 
 /** `users`: who is in a pool. */
 export function addUsers(program: Command): void {
   runningCommand(program, "users", "print the users of a pool")
     .option("--user-pool-id <id>", "the pool, where there are several")
-    .option("--filter <filter>", "as ListUsers takes it: 'email ^= \"a\"'")
     .action(async (options: UsersOptions) => {
       const { printUsers } = await import("./show-users.ts");
       await printUsers(options);
