@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { createInterface } from "node:readline/promises";
 import { openAws } from "./aws.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { Ledger } from "./ledger.ts";
 import { down, status, sweep, toSweep, up, type Site } from "./provision.ts";
 
@@ -19,7 +20,11 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** `provision up | status | sweep | down`: what the contracts need on an AWS account. */
+/**
+ * `provision up | status | sweep | down`: what the contracts need on an AWS account, as a command to be added to another.
+ * Its actions read the environment and write to standard output; they throw an Error whose message is for people when
+ * something cannot be done, when something stayed behind, and when a person says no.
+ */
 export function provisionCommand(): Command {
   const provision = new Command("provision").description(
     "make, look at and remove what the contracts need on an AWS account",
@@ -103,6 +108,9 @@ async function onSite(options: Where, work: (site: Site) => Promise<void>): Prom
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   const region = options.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
   if (region === undefined) throw new Error("which region? Give --region, or set AWS_REGION");
+  const otherPlace = elsewhere(process.env);
+  if (otherPlace !== undefined)
+    say(`AWS_ENDPOINT_URL_… is set: this is not AWS, but ${otherPlace}.`);
   const aws = openAws(region);
   try {
     await work({
