@@ -1,5 +1,10 @@
 import { expect } from "vitest";
-import { aClient, aConfidentialClient, applicationShape } from "../../states/clients.ts";
+import {
+  aClient,
+  aConfidentialClient,
+  applicationShape,
+  aRotatingClient,
+} from "../../states/clients.ts";
 import { text } from "../../states/present.ts";
 import { aPasswordlessPool } from "../../states/rooms.ts";
 import {
@@ -10,6 +15,7 @@ import {
   revokeToken,
 } from "../../states/sessions.ts";
 import { aSignedInUser, signIn } from "../../states/sign-ins.ts";
+import { postForm } from "../../states/token-endpoint.ts";
 import { defineSuite } from "../define-suite.ts";
 import { expectAnswer, expectError } from "../expectations.ts";
 
@@ -94,6 +100,37 @@ defineSuite("RevokeToken", { room: aPasswordlessPool }, (contract) => {
       expectError(await getUser(room, tokens), ...accessRevoked);
     },
   );
+
+  contract(
+    "of a rotated token's successor ends what came before it",
+    ["create clients"],
+    async (room) => {
+      const client = await aRotatingClient(room, 0);
+      const { tokens } = await aSignedInUser(room, client);
+      const { body } = await room.target.call("GetTokensFromRefreshToken", {
+        ClientId: client.id,
+        RefreshToken: tokens.refreshToken,
+      });
+      const successor = text(body, "AuthenticationResult", "RefreshToken");
+      const later = text(body, "AuthenticationResult", "AccessToken");
+
+      expectAnswer(await revokeToken(room, successor, client), {});
+      expectError(await getUser(room, tokens), ...accessRevoked);
+      expectError(await getUser(room, { accessToken: later }), ...accessRevoked);
+    },
+  );
+
+  contract("counts at the OAuth endpoints too", ["OAuth endpoints"], async (room) => {
+    const { tokens } = await aSignedInUser(room);
+    await revokeToken(room, tokens.refreshToken);
+    const answer = await postForm(room, "/oauth2/token", {
+      grant_type: "refresh_token",
+      client_id: room.client.id,
+      refresh_token: tokens.refreshToken,
+    });
+
+    expect([answer.status, answer.body]).toEqual([400, { error: "invalid_grant" }]);
+  });
 
   contract("a client without revocation cannot", ["create clients"], async (room) => {
     const client = await aClient(room, { ...applicationShape, EnableTokenRevocation: false });
