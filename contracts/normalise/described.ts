@@ -176,6 +176,7 @@ function named(value: string, member: string, { names, personal }: Scene): strin
 /** Of a password, what a policy would see; never the password. */
 function ownKind(kind: string, value: string): string {
   if (kind === "username" && value.includes("@")) return "email";
+  if (kind === "username" && /^\+\d{6,}$/.test(value)) return "phone";
   if (kind !== "password") return kind;
   const classes = [
     [/[A-Z]/, "A"],

@@ -83,6 +83,16 @@ export const personalMembers: Readonly<Record<string, string>> = {
   password: "password",
   email: "email",
   phone_number: "phone",
+  preferred_username: "username",
+  code_verifier: "code-verifier",
+  // Of another form than the service gives them: made up, or another server's. Secrets all the same.
+  ClientSecret: "client-secret",
+  client_secret: "client-secret",
+  RefreshToken: "refresh-token",
+  refresh_token: "refresh-token",
+  AccessToken: "token",
+  REFRESH_TOKEN: "refresh-token",
+  Session: "session",
 };
 
 /** Members that say what the client runs on, as the service reads it from the request. */

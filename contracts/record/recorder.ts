@@ -3,10 +3,8 @@ import {
   type ForwardingProxy,
   type ProxyOptions,
 } from "../exchanges/forwarding-proxy.ts";
-import type { Exchange } from "../exchanges/exchange.ts";
 import { Names } from "../normalise/names.ts";
-import type { Scene } from "../normalise/described.ts";
-import { describeExchange } from "./describe-exchange.ts";
+import { describedEvents, type Heard } from "./described-events.ts";
 import { TokenKeys } from "./token-keys.ts";
 import type { Step } from "./steps.ts";
 
@@ -22,11 +20,6 @@ export interface RecorderOptions {
   readonly host?: string;
 }
 
-type Event =
-  | { readonly kind: "exchange"; readonly exchange: Exchange }
-  | { readonly kind: "code"; readonly code: string; readonly to: string; readonly after: number }
-  | { readonly kind: "clock"; readonly milliseconds: number };
-
 /**
  * Stands between clients and a service and hears what is said. Nothing is kept outside a scenario: from `begin` to
  * `end`. Names given in a scenario that is continued go on in those after it.
@@ -36,7 +29,7 @@ export class Recorder {
   readonly #proxies: ForwardingProxy[] = [];
   readonly #keys: TokenKeys;
   #names = new Names();
-  #events: Event[] | undefined;
+  #events: Heard[] | undefined;
   #since = 0;
 
   constructor(options: RecorderOptions) {
@@ -89,62 +82,16 @@ export class Recorder {
     const events = this.#events ?? [];
     this.#events = undefined;
     const names = goOn ? this.#names : this.#names.copy();
-    const steps: Step[] = [];
-    const starts: number[] = [];
-    let latestEnd = 0;
-    for (const event of inOrder(events)) {
-      const start = startOf(event);
-      const step = await this.#described(event, names, starts);
-      const together = start < latestEnd && event.kind === "exchange";
-      steps.push(together ? { ...step, together: true } : step);
-      starts.push(start);
-      if (event.kind === "exchange") latestEnd = event.exchange.endedAt;
-    }
-    return { steps, names };
-  }
-
-  async #described(event: Event, names: Names, starts: readonly number[]): Promise<Step> {
-    if (event.kind === "clock") return { moveTime: event.milliseconds };
-    if (event.kind === "code") {
-      const to = names.nameOf(event.to) ?? event.to;
-      const sinceStep = starts.findIndex((start) => start >= event.after);
-      return { code: names.give("code", event.code), to, sinceStep: Math.max(0, sinceStep) };
-    }
-    const scene: Scene = {
+    const steps = await describedEvents(events, {
       names,
-      now: event.exchange.startedAt,
       since: this.#since,
       personal: this.#options.personal ?? false,
       verify: (token) => this.#keys.verify(token),
-    };
-    return describeExchange(event.exchange, scene);
+    });
+    return { steps, names };
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#proxies.map((proxy) => proxy.close()));
   }
 }
-
-const startOf = (event: Event): number =>
-  event.kind === "exchange" ? event.exchange.startedAt : Number.POSITIVE_INFINITY;
-
-/**
- * As they began. Exchanges that were under way at once come in an order that does not hang on the race: by what was
- * asked, then by status.
- */
-function inOrder(events: readonly Event[]): readonly Event[] {
-  const groups: Event[][] = [];
-  let latestEnd = Number.NEGATIVE_INFINITY;
-  for (const event of events) {
-    const overlaps = event.kind === "exchange" && event.exchange.startedAt < latestEnd;
-    if (overlaps) groups.at(-1)?.push(event);
-    else groups.push([event]);
-    if (event.kind === "exchange") latestEnd = Math.max(latestEnd, event.exchange.endedAt);
-  }
-  return groups.flatMap((group) => group.toSorted((a, b) => order(a).localeCompare(order(b))));
-}
-
-const order = (event: Event): string =>
-  event.kind === "exchange"
-    ? `${event.exchange.request.body.toString("utf8")}${event.exchange.answer.status}`
-    : "";

@@ -7,7 +7,7 @@ import { describeAnswer, usualHeaders } from "../record/describe-exchange.ts";
 import { isRequest, type CallStep, type Step, type VisitStep } from "../record/steps.ts";
 import { TokenKeys } from "../record/token-keys.ts";
 import type { Answer, Target } from "../targets/target.ts";
-import { answerOf } from "../targets/wire.ts";
+import { answerOf } from "../targets/raw-call.ts";
 import { bindAnswer, bindText } from "./bind.ts";
 import { resolved, resolvedText, Unresolved, type Fresh } from "./resolve.ts";
 
@@ -17,16 +17,28 @@ export interface Replayed {
   readonly stopped?: string;
 }
 
+/** What a replay needs of a target. */
+export type Stage = Pick<
+  Target,
+  "endpoint" | "origins" | "region" | "call" | "oauthOrigin" | "address" | "now" | "codes"
+> &
+  Pick<Target, "hasSmsRole" | "smsRole" | "hasEmailIdentity" | "emailIdentity" | "moveTime">;
+
+/** Gives names of a request, before it is sent, values that a client would compute for itself. */
+export type Compute = (step: CallStep | VisitStep, fresh: Fresh) => void;
+
 /** Replays scenarios on one target. Names of a room stay known to the scenarios that start from it. */
 export class Replay {
-  readonly #target: Target;
+  readonly #target: Stage;
   readonly #keys: TokenKeys;
   readonly #names: Names;
+  readonly #compute: Compute;
 
-  constructor(target: Target, names: Names = new Names()) {
+  constructor(target: Stage, names: Names = new Names(), compute: Compute = () => undefined) {
     this.#target = target;
     this.#keys = new TokenKeys(target.endpoint);
     this.#names = names;
+    this.#compute = compute;
     for (const origin of target.origins) names.bind("<service>", origin);
     names.bind("<region>", target.region);
     if (target.hasSmsRole) names.bind("<sms-role>", target.smsRole());
@@ -73,6 +85,7 @@ export class Replay {
       names.bind(step.code, await this.#target.codes.latest({ to, after }));
       return undefined;
     }
+    this.#compute(step, fresh);
     return "call" in step ? this.#called(step, fresh) : this.#visited(step, fresh);
   }
 

@@ -1,5 +1,5 @@
 import type { Answer, AppClient } from "../targets/target.ts";
-import { answerOf } from "../targets/wire.ts";
+import { answerOf } from "../targets/raw-call.ts";
 import { authorize, aSignedInBrowser, callback, codeIn, type Query } from "./pages.ts";
 import type { Room } from "./rooms.ts";
 

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { signedHeaders, type Credentials } from "./sign-request.ts";
+import { rawCall } from "./raw-call.ts";
+import type { Credentials } from "./sign-request.ts";
 import type { Answer, CallOptions } from "./target.ts";
 
 /** One service address and how to talk to it: the official client twice, and the bare protocol. */
@@ -27,55 +28,14 @@ export function openWire(to: {
     ...where,
     credentials: () => Promise.reject(new Error("the public client has no credentials")),
   });
+  const site = { ...where, credentials: () => signing.config.credentials() };
   return {
     sdk: signing,
     publicSdk: open,
-    async call(operation, body, options = {}) {
-      const text = options.text ?? JSON.stringify(body);
-      const headers = {
-        "content-type": "application/x-amz-json-1.1",
-        "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-        ...options.headers,
-      };
-      const url = new URL(to.endpoint);
-      const sent =
-        options.signed === false
-          ? headers
-          : signedHeaders(url, headers, text, {
-              region: to.region,
-              service: "cognito-idp",
-              credentials: await signing.config.credentials(),
-              date: new Date(),
-            });
-      return answerOf(await fetch(url, { method: "POST", headers: sent, body: text }));
-    },
+    call: (operation, body, options) => rawCall(site, operation, body, options),
     close() {
       signing.destroy();
       open.destroy();
     },
   };
-}
-
-/** Reads a response to its end. */
-export async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  return {
-    status: response.status,
-    headers: { ...Object.fromEntries(response.headers), ...setCookies(response) },
-    body: text === "" ? undefined : parsed(text),
-  };
-}
-
-/** Several cookies are lines of one header. */
-function setCookies({ headers }: Response): { "set-cookie"?: string } {
-  const lines = headers.getSetCookie();
-  return lines.length === 0 ? {} : { "set-cookie": lines.join("\n") };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

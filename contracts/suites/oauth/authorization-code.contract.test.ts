@@ -15,7 +15,7 @@ import { text } from "../../states/present.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { aCode, exchange, postForm } from "../../states/token-endpoint.ts";
 import { aConfirmedUser } from "../../states/users.ts";
-import { answerOf } from "../../targets/wire.ts";
+import { answerOf } from "../../targets/raw-call.ts";
 import { defineSuite } from "../define-suite.ts";
 import { expectAnswer, uuid } from "../expectations.ts";
 

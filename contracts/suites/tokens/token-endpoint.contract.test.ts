@@ -5,7 +5,7 @@ import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { text } from "../../states/present.ts";
 import { aSignedInUser } from "../../states/sign-ins.ts";
 import type { Answer } from "../../targets/target.ts";
-import { answerOf } from "../../targets/wire.ts";
+import { answerOf } from "../../targets/raw-call.ts";
 import { defineSuite } from "../define-suite.ts";
 
 const post = async (

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { present } from "../../states/present.ts";
 import { aSignedInUser } from "../../states/sign-ins.ts";
-import { answerOf } from "../../targets/wire.ts";
+import { answerOf } from "../../targets/raw-call.ts";
 import { defineSuite } from "../define-suite.ts";
 import { expectError } from "../expectations.ts";
 

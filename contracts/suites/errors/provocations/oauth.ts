@@ -10,7 +10,7 @@ import type { Room } from "../../../states/rooms.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
 import { basic, postForm, type Form } from "../../../states/token-endpoint.ts";
 import type { Answer, AppClient } from "../../../targets/target.ts";
-import { answerOf } from "../../../targets/wire.ts";
+import { answerOf } from "../../../targets/raw-call.ts";
 import { needing, type Provocation, type Provocations } from "../provocation.ts";
 
 const send = async ({ target, poolId }: Room, path: string, init: RequestInit): Promise<Answer> =>
