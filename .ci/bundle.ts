@@ -19,7 +19,13 @@ const common: BuildOptions = {
   minifyWhitespace: true,
   legalComments: "linked",
   // An optional native add-on of pg, which it does without; and what its user has anyway.
-  external: ["pg-native", "testcontainers", "vitest", "@aws-sdk/client-cognito-identity-provider"],
+  external: [
+    "pg-native",
+    "@aws-sdk/client-cognito-identity-provider",
+    "jest-environment-node",
+    "testcontainers",
+    "vitest",
+  ],
   logLevel: "warning",
 };
 
@@ -32,6 +38,7 @@ await build({
     vitest: "emulator/vitest.ts",
     "vitest-global-setup": "emulator/vitest-global-setup.ts",
     jest: "emulator/jest.ts",
+    "jest-environment": "emulator/jest-environment.ts",
     "jest-global-setup": "emulator/jest-global-setup.ts",
     "jest-global-teardown": "emulator/jest-global-teardown.ts",
     "web-authn": "emulator/testing/software-authenticator.ts",

@@ -1,4 +1,5 @@
 import { startEmulator, type RunningEmulator, type StartOptions } from "./index.ts";
+import { addressOf, sdkEnvironment } from "./jest-addresses.ts";
 
 /** Jest's set-up and tear-down run in one process, and so share this module. */
 let running: RunningEmulator | undefined;
@@ -11,15 +12,11 @@ export function emulatorForRun(options: StartOptions = {}): () => Promise<void> 
   return async () => {
     const emulator = await startEmulator(options);
     running = emulator;
+    const { url, token } = addressOf(emulator, options);
     Object.assign(process.env, {
-      COGNITO_EMULATOR_URL: emulator.url,
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: emulator.url,
-      AWS_REGION: emulator.region,
-      AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
-      ...(options.controlToken === undefined
-        ? {}
-        : { COGNITO_EMULATOR_CONTROL_TOKEN: options.controlToken }),
+      COGNITO_EMULATOR_URL: url,
+      ...(token === undefined ? {} : { COGNITO_EMULATOR_CONTROL_TOKEN: token }),
+      ...sdkEnvironment(emulator),
     });
   };
 }

@@ -110,7 +110,7 @@ describe("the house", () => {
   test("the process is touched only in main.ts, config.ts, the commands and for Jest, which knows no other way", () => {
     expect(
       only(
-        /^emulator\/(main|config|jest|jest-global-setup)\.ts$|^emulator\/cli\/|^emulator\/model\/generate\.ts$/,
+        /^emulator\/(main|config|jest|jest-environment|jest-global-setup)\.ts$|^emulator\/cli\/|^emulator\/model\/generate\.ts$/,
         /\bprocess\.\w+/,
       ),
     ).toEqual([]);
