@@ -32,11 +32,14 @@ export class Run {
   #out = "";
   #err = "";
 
-  /** @param terminal whether it has one; what it writes, on either stream, is then read as standard output */
+  /**
+   * @param terminal whether it has one; what it writes, on either stream, is then read as standard output
+   * @param input what stands on its standard input
+   */
   constructor(
     parameters: readonly string[],
     environment: Readonly<Record<string, string>> = {},
-    { terminal = false } = {},
+    { terminal = false, input }: { readonly terminal?: boolean; readonly input?: string } = {},
   ) {
     const { PATH, HOME, TMPDIR } = process.env;
     const words = [...command, ...parameters];
@@ -44,8 +47,9 @@ export class Run {
     const [program = "", ...rest] = terminal ? onTerminal : words;
     this.child = spawn(program, rest, {
       env: { PATH, HOME, TMPDIR, ...(terminal ? { TERM: "xterm" } : {}), ...environment },
-      stdio: [terminal ? "pipe" : "ignore", "pipe", "pipe"],
+      stdio: [terminal || input !== undefined ? "pipe" : "ignore", "pipe", "pipe"],
     });
+    if (input !== undefined) this.child.stdin?.end(input);
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#out += text));
     this.child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#err += text));
     this.ended = new Promise((settle) => {

@@ -1,5 +1,4 @@
 import {
-  AdminInitiateAuthCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
@@ -38,10 +37,7 @@ const seed = {
         {
           ClientName: "web",
           ClientId: "webclient00000000000000000",
-          ExplicitAuthFlows: [
-            "ALLOW_USER_AUTH" as const,
-            "ALLOW_ADMIN_USER_PASSWORD_AUTH" as const,
-          ],
+          ExplicitAuthFlows: ["ALLOW_USER_AUTH" as const],
         },
       ],
       users: [{ Username: "ada@example.com", Password: "Correct-horse-1" }],
@@ -82,18 +78,6 @@ const signUp = (Username: string) =>
       UserAttributes: [{ Name: "email", Value: Username }],
     }),
   );
-
-async function idToken(): Promise<string> {
-  const { AuthenticationResult } = await cognito.send(
-    new AdminInitiateAuthCommand({
-      UserPoolId,
-      ClientId: "webclient00000000000000000",
-      AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
-      AuthParameters: { USERNAME: "ada@example.com", PASSWORD: "Correct-horse-1" },
-    }),
-  );
-  return AuthenticationResult?.IdToken ?? "";
-}
 
 describe("inbox", () => {
   test("prints the messages, oldest first, with their codes", async () => {
@@ -203,60 +187,6 @@ describe("users", () => {
       err: `cognito-emulator: say which pool with --user-pool-id: eu-west-1_Other (other), ${UserPoolId} (shop)\n`,
     });
     expect(await printed("users", "--user-pool-id", "eu-west-1_Other")).toBe("No users.\n");
-  });
-});
-
-describe("token decode", () => {
-  test("shows header, claims and times, and that a token is good", async () => {
-    const out = await printed("token", "decode", await idToken());
-    expect(out).toMatch(/^Header\n {2}kid +"\S+"\n {2}alg +"RS256"\nClaims\n/);
-    expect(out).toMatch(/\n {2}exp +\d+ {2}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z\n/);
-    expect(out).toMatch(/\nValid: signed by us-east-1_Shop, and not expired\n$/);
-  });
-
-  test.each([
-    ["expired", async (jwt: string) => jwt, "it has expired"],
-    [
-      "changed",
-      async (jwt: string) => {
-        const [header, claims = "", signature] = jwt.split(".");
-        const other = { ...JSON.parse(Buffer.from(claims, "base64url").toString()), admin: true };
-        return [header, Buffer.from(JSON.stringify(other)).toString("base64url"), signature].join(
-          ".",
-        );
-      },
-      "its signature is wrong",
-    ],
-  ])("a token that is %s is not valid, and the command ends with 1", async (what, change, why) => {
-    const jwt = await change(await idToken());
-    if (what === "expired") await emulator.clock.advance("2h");
-    const { code, out } = await run("token", "decode", jwt, "--json");
-    expect({ code, verdict: JSON.parse(out) }).toMatchObject({
-      code: 1,
-      verdict: { valid: false, reason: why },
-    });
-  });
-
-  test("a token of another issuer names both", async () => {
-    await using other = await startEmulator();
-    const { out } = await new Run(["token", "decode", await idToken(), "--json"], {
-      COGNITO_EMULATOR_URL: other.url,
-    }).ended;
-    expect(JSON.parse(out)).toMatchObject({
-      valid: false,
-      reason: `the emulator at ${other.url} has no pool ${UserPoolId}`,
-    });
-  });
-
-  test.each([
-    ["x", "this is no JSON Web Token: three parts in base64url, joined by dots"],
-    ["a.b.c.d.e", "this is a refresh token: it is encrypted, and only its issuer can read it"],
-  ])("%s is refused", async (given, why) => {
-    expect(await run("token", "decode", given)).toEqual({
-      code: 1,
-      out: "",
-      err: `cognito-emulator: ${why}\n`,
-    });
   });
 });
 

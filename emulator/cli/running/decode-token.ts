@@ -68,7 +68,12 @@ async function judged(jwt: string, claims: JWTPayload, options: RunningOptions):
     const answer = await fetch(`${url}/${poolId}/.well-known/jwks.json`);
     const keys = createLocalJWKSet((await answer.json()) as JSONWebKeySet); // RFC 7517, section 5
     const currentDate = await controls.clock.now();
-    await jwtVerify(jwt, keys, { issuer: pool.issuer, algorithms: ["RS256"], currentDate });
+    const verification = { issuer: pool.issuer, algorithms: ["RS256"], currentDate };
+    await jwtVerify(jwt, keys, verification).catch((error: unknown) => {
+      if (!(error instanceof errors.JWTExpired)) throw error;
+      const shown = `the emulator's clock shows ${currentDate.toISOString()}`;
+      throw new Error(`it expired at ${isoTime(claims.exp ?? 0)}, and ${shown}`);
+    });
     return { valid: true, reason: `signed by ${pool.id}, and not expired` };
   } catch (error) {
     return bad(reasonFor(error, url));
@@ -76,13 +81,13 @@ async function judged(jwt: string, claims: JWTPayload, options: RunningOptions):
 }
 
 function reasonFor(error: unknown, url: string): string {
-  if (error instanceof errors.JWTExpired) return "it has expired";
   if (error instanceof errors.JWKSNoMatchingKey) return "no key of its pool has its key id";
   if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is wrong";
   if (error instanceof TypeError) return `no emulator answers at ${url} to verify it with`;
   return error instanceof Error ? error.message : String(error);
 }
 
+const isoTime = (seconds: number): string => new Date(seconds * 1000).toISOString();
 const timeClaims = ["iat", "exp", "nbf", "auth_time"];
 
 function printToken(header: object, claims: JWTPayload, { valid, reason }: Verdict): void {
@@ -90,7 +95,7 @@ function printToken(header: object, claims: JWTPayload, { valid, reason }: Verdi
     for (const [name, value] of Object.entries(of) as [string, unknown][]) {
       const when =
         timeClaims.includes(name) && typeof value === "number"
-          ? styled("dim", `  ${new Date(value * 1000).toISOString()}`)
+          ? styled("dim", `  ${isoTime(value)}`)
           : "";
       print(`  ${name.padEnd(20)} ${JSON.stringify(value)}${when}`);
     }
