@@ -30,6 +30,7 @@ export class SuiteRun<Room extends { readonly target: Target }> {
   readonly #needs: readonly Capability[];
   #target: Target | undefined;
   #room: Room | undefined;
+  #unbuilt: unknown;
   #roomSteps: readonly Step[] = [];
   readonly #recorded: string[] = [];
   readonly #declared = new Set<string>();
@@ -52,9 +53,20 @@ export class SuiteRun<Room extends { readonly target: Target }> {
     const target = await this.#plan.open({ heard });
     this.#target = target;
     target.recorder?.begin();
-    this.#room = await build(target);
+    try {
+      this.#room = await build(target);
+    } catch (error) {
+      this.#unbuilt = error;
+    }
     const room = await target.recorder?.end({ goOn: true });
     this.#roomSteps = room?.steps ?? [];
+  }
+
+  /** @throws Error saying why the state is not there that the suite's contracts start from */
+  #builtRoom(): Room {
+    if (this.#room !== undefined) return this.#room;
+    const { reason = "the suite was not opened" } = reasonOf(this.#unbuilt);
+    throw new Error(`the suite's room could not be built: ${reason}`, { cause: this.#unbuilt });
   }
 
   async run(
@@ -62,13 +74,12 @@ export class SuiteRun<Room extends { readonly target: Target }> {
     needs: readonly Capability[],
     body: (room: Room) => Promise<void>,
   ): Promise<void> {
-    if (this.#room === undefined) throw new Error("the suite's room was not built");
     const recorder = this.#target?.recorder;
     const scenario = scenarioId(this.#place, title);
     recorder?.begin();
     let failure: unknown;
     try {
-      await body(this.#room);
+      await body(this.#builtRoom());
     } catch (error) {
       failure = error;
     }

@@ -6,9 +6,7 @@ import { askedCodes } from "./codes/asked-codes.ts";
 import type { CodeSource } from "./codes/code-source.ts";
 import { commandCodes } from "./codes/command-codes.ts";
 import { inboxCodes } from "./codes/inbox-codes.ts";
-import { mailboxCodes } from "./codes/mailbox-codes.ts";
 import { noCodes } from "./codes/no-codes.ts";
-import { queueCodes } from "./codes/queue-codes.ts";
 import { urlCodes } from "./codes/url-codes.ts";
 import type { Capability, ProvidedPool, RoomDefaults, TargetPlan } from "./target.ts";
 import type { TargetSettings } from "./target-settings.ts";
@@ -98,10 +96,20 @@ function codeSource({ codes, region }: TargetSettings, endpoint: string): CodeSo
     case "command":
       return commandCodes(codes.value);
     case "queue":
-      return queueCodes({ url: codes.value, region });
+      return whenAsked(async () =>
+        (await import("./codes/queue-codes.ts")).queueCodes({ url: codes.value, region }),
+      );
     case "mailbox":
-      return mailboxCodes({ url: codes.value });
+      return whenAsked(async () =>
+        (await import("./codes/mailbox-codes.ts")).mailboxCodes({ url: codes.value }),
+      );
   }
+}
+
+/** A source that is loaded when the first code is asked for: it needs a package that not everybody has. */
+function whenAsked(load: () => Promise<CodeSource>): CodeSource {
+  let source: Promise<CodeSource> | undefined;
+  return { latest: async (asked) => (await (source ??= load())).latest(asked) };
 }
 
 /** On an account pools are tagged, and send nothing where something else takes their codes. */
