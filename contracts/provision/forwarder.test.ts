@@ -5,18 +5,21 @@ import {
   KmsKeyringNode,
 } from "@aws-crypto/client-node";
 import { startFauxqs, type FauxqsServer } from "fauxqs";
-import { mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { queueCodes } from "../targets/codes/queue-codes.ts";
+import {
+  deployedForwarder,
+  encrypt,
+  encrypted,
+  senderEvent,
+  type Handler,
+} from "./testing/deployed-forwarder.ts";
 import type { FaultyServer } from "./testing/faulty-server.ts";
 import { keyArn, standInKey } from "./testing/stand-in-key.ts";
-import { template } from "./testing/template.ts";
-
-type Handler = (event: object) => Promise<unknown>;
 
 const region = "us-east-1";
 const to = "ada@example.com";
@@ -27,17 +30,6 @@ let handler: Handler;
 let url: string;
 let count = 0;
 
-/** The function as Lambda would run it: the template's lines in a file `index.js`, the SDK beside it. */
-function deployed(): Handler {
-  const code = template.Resources["Forwarder"]?.Properties["Code"];
-  // The template's own form.
-  const { ZipFile } = code as { readonly ZipFile: string };
-  writeFileSync(join(folder, "index.js"), ZipFile);
-  symlinkSync(resolve(import.meta.dirname, "../../node_modules"), join(folder, "node_modules"));
-  const load = createRequire(join(folder, "index.js"));
-  return (load("./index.js") as { readonly handler: Handler }).handler;
-}
-
 beforeAll(async () => {
   key = await standInKey();
   queues = await startFauxqs({ port: 0, logger: false, defaultRegion: region });
@@ -47,7 +39,7 @@ beforeAll(async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   folder = mkdtempSync(join(tmpdir(), "forwarder-"));
-  handler = deployed();
+  handler = deployedForwarder(folder);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -62,33 +54,7 @@ beforeEach(() => {
   vi.stubEnv("QUEUE_URL", url);
 });
 
-const { encrypt } = buildEncrypt(CommitmentPolicy.FORBID_ENCRYPT_ALLOW_DECRYPT);
-
-/** A code as it comes in an event: by AWS's own package, for the pool. */
-async function encrypted(
-  code: string,
-  options: Parameters<typeof encrypt>[2] = {},
-): Promise<string> {
-  const keyring = new KmsKeyringNode({ generatorKeyId: keyArn });
-  const encryptionContext = { "userpool-id": "us-east-1_AbCdEfGhI" };
-  const { result } = await encrypt(keyring, code, { encryptionContext, ...options });
-  return result.toString("base64");
-}
-
-const event = (code: string | null, type = "customEmailSenderRequestV1"): object => ({
-  version: "1",
-  triggerSource: "CustomEmailSender_SignUp",
-  region,
-  userPoolId: "us-east-1_AbCdEfGhI",
-  userName: "ada",
-  callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId: "client" },
-  request: {
-    type,
-    code,
-    clientMetadata: null,
-    userAttributes: { sub: "1", email: to, phone_number: "+12065550100" },
-  },
-});
+const event = (code: string | null): object => senderEvent({ to, code });
 
 const latest = (address = to): Promise<string> =>
   queueCodes({ url, region, waitMilliseconds: 0 }).latest({ to: address, after: 0 });
@@ -119,7 +85,8 @@ describe("the function that forwards codes", () => {
   });
 
   test("a text message goes by its number", async () => {
-    await handler(event(await encrypted("654321"), "customSMSSenderRequestV1"));
+    const code = await encrypted("654321");
+    await handler(senderEvent({ to: "+12065550100", medium: "SMS", code }));
 
     expect(await latest("+12065550100")).toBe("654321");
   });

@@ -8,6 +8,7 @@ import { Ledger } from "../ledger.ts";
 import type { Site } from "../provision.ts";
 import { builtFromTheStack, type BuiltFromTheStack } from "./built-from-the-stack.ts";
 import { faultyServer, type FaultyServer, type Reply } from "./faulty-server.ts";
+import { credentials, faultOfSignature } from "./signature.ts";
 import { standInStacks, type StandInStacks } from "./stand-in-stacks.ts";
 
 /** An account that is none: CloudFormation stood in for, and user pools by the emulator, built from the stack's template. */
@@ -31,8 +32,7 @@ export function account(): Account {
     parts.emulator = await builtFromTheStack();
     parts.cognito = await inFrontOf(parts.emulator.url);
     vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", parts.cognito.url);
-    vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
-    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+    for (const [name, value] of Object.entries(credentials)) vi.stubEnv(name, value);
   });
   beforeEach(async () => {
     const { emulator } = parts;
@@ -72,11 +72,15 @@ export function account(): Account {
   return parts as Account;
 }
 
-/** Passes calls of user pools on. */
+/** Passes calls of user pools on; those that carry a signature only when AWS would take it. */
 const inFrontOf = (upstream: string): Promise<FaultyServer> =>
   faultyServer({
     operationOf: (headers) => headers["x-amz-target"]?.split(".").at(-1) ?? "",
     async answer({ headers, body }) {
+      const fault = faultOfSignature(headers, body, "cognito-idp");
+      if (headers["authorization"] !== undefined && fault !== undefined) {
+        return wrongSignature(fault);
+      }
       const passed = ["content-type", "x-amz-target", "x-amz-date", "authorization"];
       const kept = Object.entries(headers).filter(([name]) => passed.includes(name));
       const answer = await fetch(upstream, {
@@ -97,6 +101,12 @@ const inFrontOf = (upstream: string): Promise<FaultyServer> =>
       body: JSON.stringify(refusals[fault]),
     }),
   });
+
+const wrongSignature = (fault: string): Reply => ({
+  status: 400,
+  headers: { "content-type": "application/x-amz-json-1.1" },
+  body: JSON.stringify({ __type: "InvalidSignatureException", message: fault }),
+});
 
 const refusals = {
   throttled: { __type: "TooManyRequestsException", message: "Rate exceeded" },

@@ -1,3 +1,4 @@
+import { faultOfSignature } from "./signature.ts";
 import { faultyServer, type Call, type FaultyServer, type Reply } from "./faulty-server.ts";
 
 interface StackRow {
@@ -24,6 +25,8 @@ export type Outcome = "complete" | "failed";
 export interface StandInStacks extends FaultyServer {
   readonly stacks: readonly StackRow[];
   outcome: Outcome;
+  /** How many times a stack is under way still when it is asked after. */
+  polls: number;
   /** What stacks put out. */
   outputs: Readonly<Record<string, string>>;
   /** A stack that was there before. */
@@ -46,7 +49,12 @@ export async function standInStacks(): Promise<StandInStacks> {
       if (there === undefined) {
         stacks.push(rowOf(form, stacks.length));
         const failed = standIn.outcome === "failed";
-        come(stacks.at(-1), "CREATE_IN_PROGRESS", failed ? "DELETE_COMPLETE" : "CREATE_COMPLETE");
+        come(
+          stacks.at(-1),
+          "CREATE_IN_PROGRESS",
+          failed ? "DELETE_COMPLETE" : "CREATE_COMPLETE",
+          standIn.polls,
+        );
         if (failed) {
           stacks.at(-1)?.events.push({
             resource: "Forwarder",
@@ -65,14 +73,19 @@ export async function standInStacks(): Promise<StandInStacks> {
         return refused("ValidationError", "No updates are to be performed.");
       }
       Object.assign(row, { parameters: fresh.parameters });
-      come(row, "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+      come(row, "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", standIn.polls);
       return answer("UpdateStack", `<StackId>${row.id}</StackId>`);
     },
     DeleteStack(form) {
       const row = find(form.get("StackName") ?? "");
       const failed = standIn.outcome === "failed";
       if (row !== undefined && !isDeleted(row)) {
-        come(row, "DELETE_IN_PROGRESS", failed ? "DELETE_FAILED" : "DELETE_COMPLETE");
+        come(
+          row,
+          "DELETE_IN_PROGRESS",
+          failed ? "DELETE_FAILED" : "DELETE_COMPLETE",
+          standIn.polls,
+        );
         if (failed) {
           row.events.push({ resource: "CodeKey", status: "DELETE_FAILED", reason: "it is in use" });
         }
@@ -99,11 +112,8 @@ export async function standInStacks(): Promise<StandInStacks> {
   const server = await faultyServer({
     operationOf: (_headers, body) => new URLSearchParams(body).get("Action") ?? "",
     answer: ({ operation, body, headers }: Call) => {
-      if (
-        !/^AWS4-HMAC-SHA256 .*\/cloudformation\/aws4_request/.test(headers["authorization"] ?? "")
-      ) {
-        return refused("MissingAuthenticationToken", "Request is missing Authentication Token");
-      }
+      const fault = faultOfSignature(headers, body, "cloudformation");
+      if (fault !== undefined) return refused("SignatureDoesNotMatch", fault);
       return (
         actions[operation]?.(new URLSearchParams(body)) ??
         refused("InvalidAction", `no action ${operation}`)
@@ -117,6 +127,7 @@ export async function standInStacks(): Promise<StandInStacks> {
   const standIn: StandInStacks = Object.assign(server, {
     stacks,
     outcome: "complete" as Outcome,
+    polls: 2,
     outputs: {},
     add(name: string, status: string, tags: Readonly<Record<string, string>>) {
       const row = rowOf(new URLSearchParams({ StackName: name }), stacks.length);
@@ -128,10 +139,10 @@ export async function standInStacks(): Promise<StandInStacks> {
 
 const isDeleted = ({ status }: StackRow): boolean => status === "DELETE_COMPLETE";
 
-function come(row: StackRow | undefined, status: string, coming: string): void {
+function come(row: StackRow | undefined, status: string, coming: string, polls: number): void {
   if (row === undefined) return;
   row.status = status;
-  row.coming = { status: coming, polls: 2 };
+  row.coming = { status: coming, polls };
   row.events.push({ resource: row.name, status });
 }
 
