@@ -9,6 +9,12 @@ const refusals = {
   404: "There is no such thing",
 } as const;
 
+/** Of what has a body. */
+const bodyRefusals = {
+  413: "The body is too large",
+  415: "The body is of another content type",
+} as const;
+
 /**
  * The control API as an OpenAPI document, made of the routes themselves.
  * @source OpenAPI Specification 3.1.1
@@ -55,10 +61,9 @@ function operation(route: ControlRoute): object {
         Object.entries(route.answers).map(([status, answer]) => [status, response(answer)]),
       ),
       ...Object.fromEntries(
-        Object.entries(refusals).map(([status, text]) => [
-          status,
-          response({ description: text, schema: ref("Error") }),
-        ]),
+        Object.entries({ ...refusals, ...(body === undefined ? {} : bodyRefusals) }).map(
+          ([status, text]) => [status, response({ description: text, schema: ref("Error") })],
+        ),
       ),
     },
   };

@@ -129,16 +129,15 @@ export const schemas = {
     createdAt: time,
     updatedAt: time,
   }),
-  Coverage: {
-    type: "object",
-    required: ["operations", "parameters", "features", "undeclaredErrors"],
-    properties: {
-      operations: object({ built: list(text), absent: list({ type: "object" }) }),
-      parameters: list({ type: "object" }),
-      features: list({ type: "object" }),
-      undeclaredErrors: list({ type: "object" }),
-    },
-  },
+  Coverage: object({
+    operations: object({
+      built: list(text),
+      absent: list(object({ operation: text, waitsFor: text, calls: count })),
+    }),
+    parameters: list(object({ operation: text, parameter: text, why: text, calls: count })),
+    features: list(object({ operation: text, feature: text, calls: count })),
+    undeclaredErrors: list(object({ operation: text, type: text, calls: count })),
+  }),
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
 export const ref = (name: keyof typeof schemas): JsonSchema => ({

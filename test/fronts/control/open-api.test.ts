@@ -104,7 +104,12 @@ describe("what is answered is what is described", () => {
   });
 
   beforeAll(async () => {
-    // So that there is a message and a call to show.
+    // So that there is a message and a call to show, and something that is not built.
+    await world.call("CreateUserImportJob", {
+      UserPoolId: poolId,
+      JobName: "import",
+      CloudWatchLogsRoleArn: "arn:aws:iam::000000000000:role/logs",
+    });
     await world.call("SignUp", {
       ClientId: "mainclient0000000000000000",
       Username: "new@example.com",
@@ -125,5 +130,36 @@ describe("what is answered is what is described", () => {
     const check = ajv.compile({ ...described.schema, components: { schemas } });
     check(answer.body);
     expect(check.errors).toBeNull();
+  });
+});
+
+describe("what is not understood is refused as described", () => {
+  const ajv = new Ajv2020({ strict: false });
+  const isError = ajv.compile(schemas.Error);
+  const filled = (path: string): string => path.replaceAll(/\{\w+\}/g, "1");
+  const refusal = async (
+    { id, method, path }: ControlRoute,
+    query: string,
+    body?: string,
+    type?: string,
+  ) => {
+    const { status, body: said } = await world.ask(method, filled(path) + query, body, type);
+    return [id, status, isError(said)] as const;
+  };
+  const withBody = () => routes.filter(({ body }) => body !== undefined);
+
+  test("a parameter that no route has", async () => {
+    const found = await Promise.all(routes.map((route) => refusal(route, "?surprise=1")));
+    expect(found).toEqual(routes.map(({ id }) => [id, 400, true]));
+  });
+
+  test.each([
+    ["a body that is no JSON", "{", undefined, 400],
+    ["a list", "[]", undefined, 400],
+    ["a member that no body has", '{"surprise":1}', undefined, 400],
+    ["another content type", "<a/>", "application/xml", 415],
+  ])("%s", async (_, body, type, status) => {
+    const found = await Promise.all(withBody().map((route) => refusal(route, "", body, type)));
+    expect(found).toEqual(withBody().map(({ id }) => [id, status, true]));
   });
 });
