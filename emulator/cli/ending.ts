@@ -12,6 +12,14 @@ export function endOnFault(log: Log): void {
   process.on("unhandledRejection", end("unhandled rejection"));
 }
 
+/** A reader that has seen enough, as `head` has, closes the pipe: nothing more is to be said, and nothing went wrong. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 /** The first signal answers what is under way, closes the store and ends with 0; a second one ends at once. */
 export function endOnSignal(emulator: Pick<Emulator, "close">, log: Log): void {
   let closing = false;

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { nearest } from "../flows/seeding/nearest.ts";
 import { version } from "../platform/package-version.ts";
+import { endWithReader } from "./ending.ts";
 import { explain } from "./explain.ts";
 import { addHealth } from "./health-command.ts";
 import { addImport } from "./import/import-command.ts";
@@ -16,6 +17,10 @@ export function commandLine(): Command {
     .helpOption("-h, --help")
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
+  program.hook("preAction", (_program, command) => {
+    // A server that can no longer log ends as on any other fault.
+    if (command.name() !== "start") endWithReader();
+  });
   addStart(program);
   addHealth(program);
   addImport(program);

@@ -258,6 +258,12 @@ describe("faults", () => {
 });
 
 describe("coverage and requests", () => {
+  test("a reader that has seen enough ends a command without a word", async () => {
+    const short = start("coverage", "--all");
+    short.child.stdout?.destroy();
+    expect(await short.ended).toEqual({ code: 0, out: "", err: "" });
+  });
+
   test("coverage says what is not built, and what calls ran into", async () => {
     const out = await printed("coverage");
     expect(out).toMatch(/^\d+ of 140 operations are built\.\n/);
