@@ -17,8 +17,9 @@ export async function checkedBody(body: unknown, schema: JsonSchema): Promise<un
 
 /** Loaded with the first body: most starts see none. */
 async function compiled(schema: JsonSchema): Promise<ValidateFunction> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const ajv = new Ajv2020({
+  // It is CommonJS: in a bundle it has no named exports, the default one alone.
+  const { default: commonJs } = await import("ajv/dist/2020.js");
+  const ajv = new commonJs.Ajv2020({
     allErrors: true,
     strict: false,
     validateFormats: false,
