@@ -1,8 +1,9 @@
+import { addClientCommands } from "../contracts/client/commands.ts";
 import { commandsTable } from "../emulator/cli/commands-table.ts";
 import { settingsTable } from "../emulator/config.ts";
 
 const parts: Readonly<Record<string, () => string>> = {
-  commands: commandsTable,
+  commands: () => commandsTable(addClientCommands),
   settings: settingsTable,
 };
 

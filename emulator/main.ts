@@ -18,4 +18,5 @@ enableCompileCache();
 process.env["UV_THREADPOOL_SIZE"] ??= String(Math.max(2, availableParallelism()));
 
 const { run } = await import("./cli/run.ts");
-await run(process.argv);
+const { addClientCommands } = await import("../contracts/client/commands.ts");
+await run(process.argv, addClientCommands);

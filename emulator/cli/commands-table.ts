@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { commandLine } from "./run.ts";
+import { commandLine, type MoreCommands } from "./run.ts";
 
 /** The commands as a table for the README: how each is called, and what it does. */
-export function commandsTable(): string {
-  const rows = rowsOf(commandLine()).map(([call, does]) => `| \`${call}\` | ${does} |`);
+export function commandsTable(addMore?: MoreCommands): string {
+  const rows = rowsOf(commandLine(addMore)).map(([call, does]) => `| \`${call}\` | ${does} |`);
   return ["| Command | What it does |", "| --- | --- |", ...rows].join("\n");
 }
 

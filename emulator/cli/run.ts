@@ -9,8 +9,11 @@ import { addOutputs } from "./outputs/outputs-command.ts";
 import { addRunningCommands } from "./running/commands.ts";
 import { addStart } from "./start-command.ts";
 
+/** Adds commands of other parts of the project, which this room does not know. */
+export type MoreCommands = (program: Command) => void;
+
 /** `cognito-emulator [command]`; without a command it starts. */
-export function commandLine(): Command {
+export function commandLine(addMore: MoreCommands = () => undefined): Command {
   const program = new Command("cognito-emulator")
     .description("Amazon Cognito user pools on your machine.")
     .version(version, "-v, --version")
@@ -26,12 +29,13 @@ export function commandLine(): Command {
   addImport(program);
   addOutputs(program);
   addRunningCommands(program);
+  addMore(program);
   return program;
 }
 
 /** Does what the command line says. What a person got wrong is one line, and exit code 1. */
-export async function run(argv: readonly string[]): Promise<void> {
-  const program = commandLine();
+export async function run(argv: readonly string[], addMore?: MoreCommands): Promise<void> {
+  const program = commandLine(addMore);
   try {
     refuseUnknownCommand(program, argv[2]);
     await program.parseAsync(argv);

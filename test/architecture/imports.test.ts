@@ -116,6 +116,12 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
+  test("the emulator knows nothing of contracts; only main.ts adds the commands for a client under contract", () => {
+    expect(offenders((file) => file.imports.filter((path) => within(path, "contracts")))).toEqual([
+      "emulator/main.ts contracts/client/commands.ts",
+    ]);
+  });
+
   test("contracts and clients import only the emulator's public library and generated types", () => {
     const allowed =
       /^emulator\/(index|testcontainers|testing\/software-authenticator)\.ts$|^emulator\/model\/generated\//;
