@@ -14,7 +14,10 @@ interface Keeps {
 /** Sign-up and attribute verification codes. @source developer guide, limits */
 export const codeLifetime = hours(24);
 
-type NewCode = Pick<PendingCode, "poolId" | "sub" | "purpose" | "attribute" | "destination">;
+type NewCode = Pick<
+  PendingCode,
+  "poolId" | "sub" | "purpose" | "attribute" | "destination" | "clientId"
+>;
 
 /** Makes a code that replaces every earlier one of its purpose, and answers what to send. */
 export async function issueCode(
@@ -46,16 +49,18 @@ export async function pretendCode(
 }
 
 /**
- * The code that the answer matches. It is not used up: `claimCode` does that. A wrong answer leaves it as it is.
+ * The code that the answer matches. It is not used up: `claimCode` does that. A wrong answer leaves it as it is. For
+ * another app client than the one that a code is bound to, there is none.
  * @throws CognitoError ExpiredCodeException when there is none to match; CodeMismatchException
  */
 export async function checkCode(
   context: Pick<Keeps, "clock" | "stores">,
-  owner: Pick<PendingCode, "poolId" | "sub" | "purpose">,
+  owner: Pick<PendingCode, "poolId" | "sub" | "purpose" | "clientId">,
   answer: string,
 ): Promise<PendingCode> {
   const pending = await context.stores.codes.find(owner.poolId, owner.sub, owner.purpose);
   if (pending === undefined || context.clock.now() >= pending.expiresAt) throw codeExpired();
+  if (pending.clientId !== undefined && pending.clientId !== owner.clientId) throw codeExpired();
   if (!matchesCode(pending.code, answer)) {
     await context.stores.codes.countAttempt(owner.poolId, owner.sub, owner.purpose);
     throw codeMismatch();

@@ -15,6 +15,8 @@ export interface PendingCode {
   readonly code: HashedCode;
   /** The attribute whose value received it. */
   readonly attribute: "email" | "phone_number";
+  /** The only app client that may answer it; absent where any client of the pool may. */
+  readonly clientId?: string;
   /** The value that received it, so that a code proves that value and no later one. */
   readonly destination: string;
   /** Wrong answers so far, counted by the store. */

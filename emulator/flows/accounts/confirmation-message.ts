@@ -34,14 +34,16 @@ export async function sendCode(
     readonly purpose: MessagePurpose;
     readonly attribute: "email" | "phone_number";
     readonly to: string;
+    /** The only app client that may answer the code; any of the pool unless said otherwise. */
+    readonly clientId?: string;
     /** Milliseconds; a day unless said otherwise. */
     readonly lifetime?: number;
   },
 ): Promise<CodeDelivery> {
-  const { pool, client, user, kept, purpose, attribute, to, lifetime } = order;
+  const { pool, client, user, kept, purpose, attribute, to, clientId, lifetime } = order;
   const issued = await issueCode(
     context,
-    { poolId: pool.id, sub: user.sub, purpose: kept, attribute, destination: to },
+    { poolId: pool.id, sub: user.sub, purpose: kept, attribute, destination: to, clientId },
     lifetime,
   );
   return sendMessage(context, {

@@ -69,6 +69,40 @@ describe("ConfirmForgotPassword", () => {
     granted(await room.confirm("mary", marys));
   });
 
+  test("with another ClientId than ForgotPassword's it is ExpiredCodeException, also for nobody", async () => {
+    const room = await recoveryRoom(emulator, {
+      client: { PreventUserExistenceErrors: "ENABLED" },
+    });
+    await room.confirmed("mary");
+    const made = granted(
+      await room.asAdmin("CreateUserPoolClient", {
+        ClientName: "another",
+        PreventUserExistenceErrors: "ENABLED",
+      }),
+    );
+    const { ClientId } = made["UserPoolClient"] as { ClientId: string };
+    const through = (clientId: string, Username: string, ConfirmationCode: string) =>
+      emulator.call("ConfirmForgotPassword", {
+        ClientId: clientId,
+        Username,
+        ConfirmationCode,
+        Password: newPassword,
+      });
+    const code = await room.recoveryCode("mary");
+    refused(await through(ClientId, "mary", code), ...expired);
+    granted(await room.asClient("ForgotPassword", { Username: "nobody" }));
+    refused(await through(ClientId, "nobody", "123456"), ...expired);
+    refused(await room.confirm("nobody", "123456"), ...mismatch);
+    granted(await room.confirm("mary", code));
+  });
+
+  test("a code that AdminResetUserPassword sent is good through every client", async () => {
+    const room = await recoveryRoom(emulator);
+    await room.confirmed("mary");
+    granted(await room.asAdmin("AdminResetUserPassword", { Username: "mary" }));
+    granted(await room.confirm("mary", await room.latestCode()));
+  });
+
   test("of two answers at once one passes", async () => {
     const room = await recoveryRoom(emulator);
     await room.confirmed("mary");

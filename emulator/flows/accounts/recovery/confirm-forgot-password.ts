@@ -35,7 +35,7 @@ export async function confirmForgotPassword(
     if (found === undefined) throw usernameClientNotFound();
     if (!found.enabled) throw userDisabled();
   }
-  const code = await checkCode(context, owner, given.code);
+  const code = await checkCode(context, { ...owner, clientId: client.id }, given.code);
   if (!found?.enabled) throw codeMismatch();
   requireRecovering(found, code);
   requireAcceptablePassword(pool, found, given.password, passwordDoesNotConform);

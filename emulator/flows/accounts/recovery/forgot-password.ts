@@ -46,7 +46,7 @@ export async function forgotPassword(
   }
   if (!hidesUserExistence(client)) throw unreachable(user);
   const simulated = simulatedDelivery(pool, username, simulatedMedium(pool, username));
-  const to = { attribute: simulated.AttributeName, destination: "" };
+  const to = { attribute: simulated.AttributeName, destination: "", clientId: client.id };
   await pretendCode(context, { ...owner, ...to }, recoveryCodeLifetime);
   return simulated;
 }

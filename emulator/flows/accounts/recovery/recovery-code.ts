@@ -37,7 +37,11 @@ export function recoveryAddress(pool: Pool, user: User): RecoveryAddress | undef
   return recoveryContactOf(pool, user, secondFactorContacts(pool, user));
 }
 
-/** Sends a recovery code there; it replaces an earlier one. */
+/**
+ * Sends a recovery code there; it replaces an earlier one. Only the client that asked for it can use it; what an
+ * administrator asked for, every client can (inferred).
+ * @source a field report of ConfirmForgotPassword with another ClientId (int-docs-phenom.pages.dev)
+ */
 export function sendRecoveryCode(
   context: EmulatorContext,
   who: { readonly pool: Pool; readonly client?: Client; readonly user: User },
@@ -47,6 +51,7 @@ export function sendRecoveryCode(
     ...who,
     ...address,
     kept: recoveryCode,
+    clientId: who.client?.id,
     purpose: "ForgotPassword",
     lifetime: recoveryCodeLifetime,
   });
