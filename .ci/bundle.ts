@@ -18,10 +18,12 @@ const common: BuildOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
-  // An optional native add-on of pg, which it does without; and what its user has anyway.
+  // An optional native add-on of pg, which it does without; and what its user has anyway, or for certain uses only.
   external: [
     "pg-native",
     "@aws-sdk/client-cognito-identity-provider",
+    "@aws-sdk/client-sqs",
+    "imapflow",
     "jest-environment-node",
     "testcontainers",
     "vitest",
@@ -42,6 +44,7 @@ await build({
     "jest-global-setup": "emulator/jest-global-setup.ts",
     "jest-global-teardown": "emulator/jest-global-teardown.ts",
     "web-authn": "emulator/testing/software-authenticator.ts",
+    contracts: "contracts/library.ts",
   },
   chunkNames: "chunks/[name]-[hash]",
   splitting: true,
@@ -52,12 +55,18 @@ await build({
   },
 });
 // Inside tests Jest reads no ECMAScript modules, so what is used there comes as CommonJS too.
+const commonJs: BuildOptions = { ...common, format: "cjs", outExtension: { ".js": ".cjs" } };
 await build({
-  ...common,
+  ...commonJs,
   entryPoints: {
     jest: "emulator/jest.ts",
     "web-authn": "emulator/testing/software-authenticator.ts",
   },
-  outExtension: { ".js": ".cjs" },
-  format: "cjs",
+});
+// It starts an emulator, some of whose parts ask for their own place.
+await build({
+  ...commonJs,
+  entryPoints: { contracts: "contracts/library.ts" },
+  define: { "import.meta.dirname": "__dirname", "import.meta.url": "__fileUrl" },
+  banner: { js: 'const __fileUrl=require("node:url").pathToFileURL(__filename).href;' },
 });

@@ -38,8 +38,9 @@ export interface Given<Room extends OnTarget> {
   readonly framework?: TestFramework;
   /** Where it runs; the environment chooses when left out, and chooses the emulator when it says nothing. */
   readonly plan?: TargetPlan;
+  /** @internal */
   readonly keeping?: Keeping;
-  /** On the emulator, each contract has to have a recording, and each recording its contract. */
+  /** On the emulator, each contract has to have a recording, and each recording its contract. @internal */
   readonly complete?: boolean;
 }
 

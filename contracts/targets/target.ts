@@ -100,7 +100,7 @@ export interface Target {
   readonly hasEmailIdentity: boolean;
   /** Moves the service's clock. @throws where the capability "move time" is lacking */
   moveTime(milliseconds: number): Promise<void>;
-  /** Hears what goes over the wire, where the target was opened to be heard. Contracts leave it alone. */
+  /** Hears what goes over the wire, where the target was opened to be heard. Contracts leave it alone. @internal */
   readonly recorder?: Recorder;
   /** Removes what was made, newest first, and lets go. @throws CleanupFailed naming all that stayed behind */
   close(): Promise<void>;

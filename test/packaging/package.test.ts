@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contractsSuite } from "./contracts-suite.ts";
 import { environment, installedProject, type Project } from "./packed.ts";
 import { testRunnerSuite } from "./test-runner-suite.ts";
 import { webAuthnSuite } from "./web-authn-suite.ts";
@@ -180,3 +181,4 @@ describe("the packed package, installed in an empty folder without a network", (
 
 testRunnerSuite(() => project);
 webAuthnSuite(() => project);
+contractsSuite(() => project);
