@@ -5,10 +5,11 @@ import { readGiven } from "./read-given.ts";
 
 /** The given certificate, or one of a local authority, which is kept beside the data where there are any. */
 export async function tlsMaterialOf(config: Config): Promise<TlsMaterial> {
-  const { tlsCert, tlsKey, data, host, publicUrl } = config;
+  const { tlsCert, tlsKey, data, host, publicUrl, controlHosts } = config;
   if (tlsCert !== undefined && tlsKey !== undefined) return given(tlsCert, tlsKey);
   const publicHost = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
-  const all = new Set([...publicHost, host].map((name) => name.replace(/^\[|\]$/g, "")));
+  const reachable = [...publicHost, host, ...controlHosts];
+  const all = new Set(reachable.map((name) => name.replace(/^\[|\]$/g, "")));
   const local = ["localhost", "127.0.0.1", "::1"] as const;
   for (const name of [...local, "0.0.0.0", "::"]) all.delete(name);
   return localTlsMaterial({

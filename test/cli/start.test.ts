@@ -187,8 +187,11 @@ describe("--tls", () => {
     expect(await status(port, "emulator.localhost", ca)).toBe(200);
     await expect(status(port, "example.com", ca)).rejects.toThrow("does not match certificate");
     await emulator.run.stop();
-    await using again = await started(["--tls", "--data", data]);
-    expect(await status(new URL(again.ready.httpsUrl ?? "").port, "localhost", ca)).toBe(200);
+    const names = ["--control-hosts", "cognito"];
+    await using again = await started(["--tls", "--data", data, ...names]);
+    const { port: then } = new URL(again.ready.httpsUrl ?? "");
+    expect(await status(then, "localhost", ca)).toBe(200);
+    expect(await status(then, "cognito", ca)).toBe(200);
   });
 
   test("covers the host of the public URL", async () => {
