@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { deviceVerifierConfig, SrpClient } from "../../test/support/srp-client.ts";
+import { takingTurns } from "./taking-turns.ts";
 import type { Compute } from "../replay/replay.ts";
 import { isMade, resolvedText, Unresolved, type Fresh } from "../replay/resolve.ts";
 import type { ClientRecording, Computation, Proof } from "./client-recording.ts";
@@ -14,14 +15,17 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 export function computeInputs({ computed, steps }: ClientRecording): Compute {
   const exchanges = new Map<string, SrpClient>();
   const answered = answeredNames(steps);
-  return (step, fresh) => {
-    const { answer: _answer, ...asked } = step;
+  const turn = takingTurns();
+  return async (step, given) => {
+    const { answer, ...asked } = step;
+    const fresh = answer.status < 400 ? await turn(JSON.stringify(asked), given) : given;
     for (const [name] of JSON.stringify(asked).matchAll(reference)) {
       if (fresh.names.valueOf(name) !== undefined) continue;
       const how = computed[name];
       if (how !== undefined) compute(name, how, fresh, exchanges);
       else if (isOwn(name) && !answered.has(name)) fresh.names.bind(name, ownValue(name));
     }
+    return fresh;
   };
 }
 

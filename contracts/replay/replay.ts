@@ -24,8 +24,11 @@ export type Stage = Pick<
 > &
   Pick<Target, "hasSmsRole" | "smsRole" | "hasEmailIdentity" | "emailIdentity" | "moveTime">;
 
-/** Gives names of a request, before it is sent, values that a client would compute for itself. */
-export type Compute = (step: CallStep | VisitStep, fresh: Fresh) => void;
+/**
+ * Gives names of a request, before it is sent, values that a client would compute for itself. It may wait, and answers
+ * what is true then.
+ */
+export type Compute = (step: CallStep | VisitStep, fresh: Fresh) => Fresh | Promise<Fresh>;
 
 /** Replays scenarios on one target. Names of a room stay known to the scenarios that start from it. */
 export class Replay {
@@ -34,7 +37,11 @@ export class Replay {
   readonly #names: Names;
   readonly #compute: Compute;
 
-  constructor(target: Stage, names: Names = new Names(), compute: Compute = () => undefined) {
+  constructor(
+    target: Stage,
+    names: Names = new Names(),
+    compute: Compute = (_step, fresh) => fresh,
+  ) {
     this.#target = target;
     this.#keys = new TokenKeys(target.endpoint);
     this.#names = names;
@@ -85,8 +92,8 @@ export class Replay {
       names.bind(step.code, await this.#target.codes.latest({ to, after }));
       return undefined;
     }
-    this.#compute(step, fresh);
-    return "call" in step ? this.#called(step, fresh) : this.#visited(step, fresh);
+    const ready = await this.#compute(step, fresh);
+    return "call" in step ? this.#called(step, ready) : this.#visited(step, ready);
   }
 
   #called(step: CallStep, fresh: Fresh): Promise<Answer> {
