@@ -1,6 +1,7 @@
 import { verify } from "node:crypto";
 import type { Client } from "../domain/client.ts";
 import { userDisabled, userNotFound } from "../domain/errors/resource-errors.ts";
+import { passwordResetRequired } from "../domain/errors/sign-in-errors.ts";
 import {
   accessTokenExpired,
   accessTokenLacksScopes,
@@ -56,11 +57,12 @@ const isClientToken = (claims: object): boolean =>
   "token_use" in claims && claims.token_use === "access" && !("event_id" in claims);
 
 /**
- * Lets a call in that carries an access token: signed by the pool, of this issuer, alive, of an enabled user, from a
- * sign-in that was not revoked, with the scope. Reads everything afresh, so a revocation counts at once.
+ * Lets a call in that carries an access token: signed by the pool, of this issuer, alive, of an enabled user who need
+ * not reset the password, from a sign-in that was not revoked, with the scope. Reads everything afresh, so a revocation
+ * counts at once.
  * @param options.scope the scope that the token must have, `aws.cognito.signin.user.admin` unless said otherwise;
  *   undefined asks for none
- * @throws CognitoError NotAuthorizedException, UserNotFoundException
+ * @throws CognitoError NotAuthorizedException, UserNotFoundException, PasswordResetRequiredException
  */
 export async function authenticateAccessToken(
   context: Needs,
@@ -91,5 +93,7 @@ export async function authenticateAccessToken(
   // Before revocation: disabling a user also revokes, and while it lasts AWS names the disabling.
   if (!user.enabled) throw userDisabled();
   if (grant === undefined || grant.revokedAt !== undefined) throw accessTokenRevoked();
+  // Tokens from before the reset are good again after it (aws-amplify/amplify-js#1350, #11456, both of GetUser).
+  if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
   return { pool, client, user, grant, claims };
 }

@@ -27,8 +27,8 @@ export const accessTokenRevoked = errorText(
   reported("amplify-flutter cognito_identity_provider_client.dart; public logs"),
 );
 
-/** The user of an access token was deleted, and AWS's model lets the operation say no UserNotFoundException. */
-export const accessTokenOfDeletedUser = errorText(
+/** The user of an access token was deleted or is to reset the password, and AWS's model does not let the operation say so. */
+export const accessTokenOfUnfitUser = errorText(
   "NotAuthorizedException",
   () => "Access Token has been revoked",
   inferred(

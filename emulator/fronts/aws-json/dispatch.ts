@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { CognitoError } from "../../domain/errors/cognito-error.ts";
 import { NotBuiltError } from "../../domain/errors/not-built.ts";
 import { deletedMeanwhile, userNotFound } from "../../domain/errors/resource-errors.ts";
-import { accessTokenOfDeletedUser } from "../../domain/errors/token-errors.ts";
+import { accessTokenOfUnfitUser } from "../../domain/errors/token-errors.ts";
 import {
   commonErrors,
   constraintViolations,
@@ -168,14 +168,20 @@ function goneMeanwhile(name: OperationName | undefined): CognitoError {
     : deletedMeanwhile();
 }
 
+/** What the owner of a genuine access token may be refused for. */
+const aboutUser: ReadonlySet<string> = new Set([
+  "UserNotFoundException",
+  "PasswordResetRequiredException",
+]);
+
 /**
- * A deleted user's access token is UserNotFoundException, save where the model gives the operation no such error:
- * AssociateSoftwareToken, GlobalSignOut and those of passkeys. There the token is no good any more.
+ * Such a refusal where the model gives the operation no such error, as AssociateSoftwareToken, GlobalSignOut and those of
+ * passkeys for a deleted user: there the token is no good any more.
  */
 function asDeclared(error: unknown, name: OperationName | undefined): unknown {
   if (name === undefined || operations[name].signed) return error;
-  if (!(error instanceof CognitoError) || error.type !== "UserNotFoundException") return error;
-  return isDeclared(name, error.type) ? error : accessTokenOfDeletedUser();
+  if (!(error instanceof CognitoError) || !aboutUser.has(error.type)) return error;
+  return isDeclared(name, error.type) ? error : accessTokenOfUnfitUser();
 }
 
 function answerTo(

@@ -37,6 +37,37 @@ describe("AdminResetUserPassword", () => {
     expect((await room.user("mary")).status).toBe("CONFIRMED");
   });
 
+  test("access tokens from before are PasswordResetRequiredException until the password is reset", async () => {
+    const room = await recoveryRoom(emulator);
+    granted(
+      await room.asAdmin("SetUserPoolMfaConfig", {
+        MfaConfiguration: "OPTIONAL",
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+      }),
+    );
+    await room.confirmed("mary");
+    const AccessToken = await room.accessToken("mary");
+    const withToken = (operation: string, more: object = {}) =>
+      emulator.call(operation, { AccessToken, ...more }, { signed: false });
+    granted(await withToken("GetUser"));
+    granted(await room.asAdmin("AdminResetUserPassword", { Username: "mary" }));
+    refused(await withToken("GetUser"), ...resetRequired);
+    refused(
+      await withToken("UpdateUserAttributes", { UserAttributes: attributes({ name: "M" }) }),
+      ...resetRequired,
+    );
+    refused(await withToken("DeleteUser"), ...resetRequired);
+    // Its model has no PasswordResetRequiredException.
+    refused(
+      await withToken("AssociateSoftwareToken"),
+      "NotAuthorizedException",
+      "Access Token has been revoked",
+    );
+    granted(await room.confirm("mary", await room.latestCode()));
+    granted(await withToken("GetUser"));
+    granted(await withToken("AssociateSoftwareToken"));
+  });
+
   test("a wrong password is wrong before the reset is told of", async () => {
     const room = await recoveryRoom(emulator);
     await room.confirmed("mary");
