@@ -1,0 +1,76 @@
+import type { Note } from "../record/notes.ts";
+import type { Recording } from "../record/recording.ts";
+import { isRequest } from "../record/steps.ts";
+import { differences } from "./differences.ts";
+
+/**
+ * How another server stands to one contract:
+ * - `wording`: statuses, exception types and documents agree, but for a message or a header;
+ * - `absent`: it says that it does not have what is asked, fails within, or the contract's state cannot be made there;
+ * - `not run`: it lacks what the contract needs, by its own account.
+ */
+export type Standing = "passed" | "wording" | "different" | "absent" | "not run";
+
+/** What was recorded of a scenario, there and here. */
+export interface Recorded {
+  find(scenario: string): Recording | undefined;
+}
+
+/** The standing of a scenario, by the note of its run and what was answered. */
+export function standing(note: Note, theirs: Recorded, ours: Recorded): Standing {
+  if (note.outcome !== "failed") return note.outcome;
+  if (note.reason?.startsWith("the suite's room could not be built")) return "absent";
+  const there = theirs.find(note.scenario);
+  const here = ours.find(note.scenario);
+  if (there === undefined || here === undefined) return "different";
+  if (there.steps.some((step) => isRequest(step) && saysAbsent(step.answer))) return "absent";
+  const found = differences(note.scenario, here.steps, there.steps)
+    // A contract ends where it fails.
+    .filter(({ path }) => path !== "sent");
+  const isWording = found.length > 0 && found.every(({ path }) => wording.test(path));
+  return isWording ? "wording" : "different";
+}
+
+const wording = /^headers\.|^\$\.(message|Message)$/;
+const absence =
+  /Unsupported|NotImplemented|NotYetImplemented|UnknownOperation|UnknownAction|InvalidAction/;
+
+function saysAbsent({ status, body }: { status: number; body?: unknown }): boolean {
+  if (status >= 500) return true;
+  return status >= 400 && absence.test(JSON.stringify(body ?? ""));
+}
+
+export type Tally = Readonly<Record<Standing, number>>;
+
+/** Counts standings, by area: the first part of a scenario's id. */
+export function tally(
+  notes: readonly Note[],
+  theirs: Recorded,
+  ours: Recorded,
+): ReadonlyMap<string, Tally> {
+  const counts = new Map<string, Record<Standing, number>>();
+  for (const note of notes) {
+    const area = note.scenario.split("/", 1)[0] ?? "";
+    const count = counts.get(area) ?? emptyTally();
+    count[standing(note, theirs, ours)] += 1;
+    counts.set(area, count);
+  }
+  return counts;
+}
+
+const emptyTally = (): Record<Standing, number> => ({
+  passed: 0,
+  wording: 0,
+  different: 0,
+  absent: 0,
+  "not run": 0,
+});
+
+/** All areas together. */
+export function total(tallies: Iterable<Tally>): Tally {
+  const sum = emptyTally();
+  for (const each of tallies) {
+    for (const key of Object.keys(sum) as Standing[]) sum[key] += each[key];
+  }
+  return sum;
+}
