@@ -1,13 +1,14 @@
 import { isEmail, isPhoneNumber } from "./attribute-formats.ts";
 import type { AttributeValues } from "./attribute-schema.ts";
 import {
+  attributeUnlikeUsername,
   usernameLikeEmail,
   usernameLikePhoneNumber,
   usernameNeither,
   usernameNotEmail,
   usernameNotPhoneNumber,
 } from "./errors/sign-up-errors.ts";
-import { usernameAttributes, type Pool } from "./pool.ts";
+import { usernameAttributes, usernameKey, type Pool } from "./pool.ts";
 
 /**
  * Whether users of this pool are named by the service: where they sign in by e-mail or phone, the username is the `sub`.
@@ -42,11 +43,21 @@ function requireUnlikeAlias(pool: Pool, username: string): void {
   if (aliases.includes("phone_number") && isPhoneNumber(username)) throw usernameLikePhoneNumber();
 }
 
-/** The attributes with the Username among them, where it is the value of one. The Username wins (inferred). */
+/**
+ * The attributes with the Username among them, where it is the value of one. Given as attribute too, it has to be the
+ * same, but for its case where case does not count (inferred).
+ * @throws CognitoError InvalidParameterException
+ */
 export function withUsernameAttribute(
+  pool: Pool,
   values: AttributeValues,
   attribute: "email" | "phone_number" | undefined,
   username: string,
 ): AttributeValues {
-  return attribute === undefined ? values : { ...values, [attribute]: username };
+  if (attribute === undefined) return values;
+  const given = values[attribute] ?? username;
+  if (usernameKey(pool, given) !== usernameKey(pool, username)) {
+    throw attributeUnlikeUsername(attribute);
+  }
+  return { ...values, [attribute]: username };
 }

@@ -45,6 +45,14 @@ export const usernameNeither = errorText(
   reported("getmoto/moto; public code"),
 );
 
+/** UsernameAttributes pools: the Username is that attribute's value, and another value stands beside it. */
+export const attributeUnlikeUsername = errorText(
+  "InvalidParameterException",
+  (attribute: string) =>
+    `User ${attribute} should be empty or same as username, since username attribute is ${attribute}.`,
+  reported("jagregory/cognito-local#102 (measured) and application dictionaries, for email"),
+);
+
 export const usernameLikeEmail = errorText(
   "InvalidParameterException",
   () => "Username cannot be of email format, since user pool is configured for email alias.",

@@ -51,6 +51,7 @@ export async function adminCreateUser(
   const attributes = conformingAttributes(
     pool,
     withUsernameAttribute(
+      pool,
       withoutBlanks(attributeValues(input.UserAttributes)),
       usernameAttribute,
       input.Username,

@@ -55,7 +55,7 @@ export async function signUp(
   requireWritable(pool, client, given);
   const attributes = conformingAttributes(
     pool,
-    withUsernameAttribute(withoutBlanks(given), usernameAttribute, input.username),
+    withUsernameAttribute(pool, withoutBlanks(given), usernameAttribute, input.username),
     { required: true },
   );
   // The PreSignUp trigger belongs here: it runs before the password and the name are looked at (aws-sdk-android#1730).

@@ -42,6 +42,34 @@ describe("SignUp in a pool with UsernameAttributes", () => {
     }
   });
 
+  test("another email beside an email as Username is InvalidParameterException, the same one is none", async () => {
+    const room = await accountRoom(emulator, { pool: emailPool });
+    const signUp = (email: string) =>
+      room.asClient("SignUp", {
+        Username: "ann@example.com",
+        Password: goodPassword,
+        UserAttributes: attributes({ email }),
+      });
+    const unlike = [
+      "InvalidParameterException",
+      "User email should be empty or same as username, since username attribute is email.",
+    ] as const;
+    refused(await signUp("bob@example.com"), ...unlike);
+    refused(
+      await room.asAdmin("AdminCreateUser", {
+        Username: "ann@example.com",
+        UserAttributes: attributes({ email: "bob@example.com" }),
+      }),
+      ...unlike,
+    );
+    refused(
+      await room.asAdmin("AdminGetUser", { Username: "ann@example.com" }),
+      "UserNotFoundException",
+      "User does not exist.",
+    );
+    granted(await signUp("ann@example.com"));
+  });
+
   test("a name that is no phone number, or neither, has its own text", async () => {
     const sms = { SmsConfiguration: { SnsCallerArn: "arn:aws:iam::000000000000:role/sms" } };
     const phones = await accountRoom(emulator, {
