@@ -20,7 +20,7 @@ const isExecutable = (path: string): boolean => {
 };
 
 /** The browser of this machine: COGNITO_EMULATOR_TEST_CHROMIUM, or where it usually is. */
-function executablePath(): string {
+export function chromiumPath(): string {
   const wanted = process.env["COGNITO_EMULATOR_TEST_CHROMIUM"];
   const found = (wanted ? [wanted] : usual).find(isExecutable);
   if (found === undefined) {
@@ -35,7 +35,7 @@ function executablePath(): string {
 /** Chromium without a window and without its own errands on the network. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: executablePath(),
+    executablePath: chromiumPath(),
     headless: true,
     args: [
       "--no-sandbox",

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { compose, engine, serving } from "./docker.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../support/free-port.ts";
 import { codeFrom, poolId, signInByCode, signUp, verifiedByItsIssuer } from "./sign-in.ts";
 
 const project = `cognito-emulator-test-${process.pid}`;

@@ -2,7 +2,7 @@ import { AdminGetUserCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Container, docker, engine, evaluate, eventually } from "./docker.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../support/free-port.ts";
 import { codeFrom, poolId, sdkFor, signInByCode, signUp, verifiedByItsIssuer } from "./sign-in.ts";
 
 const locked = ["--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges"];

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { printedIn } from "../support/printed-in.ts";
 import type { Project } from "./packed.ts";
-import { printedIn } from "./test-runner-suite.ts";
 
 const sameInJest = `
 const contracts = require("cognito-emulator/contracts");

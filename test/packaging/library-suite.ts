@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { printedIn } from "../support/printed-in.ts";
 import type { Project } from "./packed.ts";
-import { printedIn } from "./test-runner-suite.ts";
 
 /** Tests of the package as a library, for both kinds of modules. */
 export function librarySuite(installed: () => Project): void {

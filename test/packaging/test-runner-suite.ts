@@ -1,17 +1,6 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { printedIn } from "../support/printed-in.ts";
 import type { Project } from "./packed.ts";
-
-const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
-
-/** The README's code block that begins with a comment naming that file. */
-export function printedIn(name: string): string {
-  const block = new RegExp(`\`\`\`\\w+\\n// ${name.replaceAll(".", "\\.")}\\n([\\s\\S]*?)\`\`\``);
-  const found = block.exec(readme)?.[1];
-  if (found === undefined) throw new Error(`the README has no block for ${name}`);
-  return found;
-}
 
 /** Tests of the package in the test runners that it has entries for. */
 export function testRunnerSuite(installed: () => Project): void {

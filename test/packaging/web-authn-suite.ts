@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { printedIn } from "../support/printed-in.ts";
 import type { Project } from "./packed.ts";
-import { printedIn } from "./test-runner-suite.ts";
 
 /** Everything that loading an entry loads: files, and the modules outside the package. */
 function loadedBy(entry: string): { readonly bytes: number; readonly outside: readonly string[] } {
