@@ -160,7 +160,9 @@ describe("contracts report", () => {
     expect(text).toMatch(
       /\n\| emulator \| [\d.]+ \| [\d – -]+ \| [1-9]\d* \| 0 \| 0 \| these are they \|\n/,
     );
-    expect(text).toMatch(/\n\| GetUser \| [1-9]\d*\/[1-9]\d* \| {1,2}(0\/\d+ )?\|\n/);
+    expect(text).toMatch(
+      /\n\| GetUser \| [1-9]\d*\/[1-9]\d* \| {1,2}(0\/\d+ \| )?\d{4}-\d\d-\d\d \|\n/,
+    );
     expect(text).toMatch(/\n\| inferred \| \d+ \| \d+ % \|/);
     expect(text).toContain("Nobody has recorded the real service yet.");
   });

@@ -9,34 +9,51 @@ export function reportMarkdown(report: Report): string {
     "# Contracts of Amazon Cognito",
     `${report.day} · harness ${report.harness}`,
     summary(report),
+    figures(report),
     "## Where they ran",
     targets(report),
     ...report.runs.flatMap(notRun),
-    "## Operations",
-    "Of the contracts that call an operation, how many passed. Empty: none calls it there.",
-    operations(report),
     "## How AWS's answers are known",
     "Each row of the error tables carries how it is known, strongest first. A recording of the real service outranks them all.",
     confidence(report),
     "## Differences",
-    "What a target answered otherwise than the recordings that come with this project, by cause.",
-    ...report.runs.flatMap(differences),
+    ...differences(report),
     "## Open gaps",
-    "What the contracts leave open, why, and until when that is accepted.",
+    "What the contracts leave open, why, and until when that is accepted. Past that day the run fails.",
     gaps(report),
+    "## Operations",
+    "Of the contracts that call an operation, how many passed. Empty: no contract calls it there.",
+    operations(report),
     "",
   ].join("\n\n");
 }
 
-function summary({ runs, operations: all, gaps: open }: Report): string {
-  const called = all.filter((name) => runs.some((run) => run.operations[name] !== undefined));
+function summary({ runs }: Report): string {
   const aws = runs.find(({ name }) => name === "aws");
-  const said =
-    aws === undefined
-      ? "**Nobody has recorded the real service yet.** Until then the expectations are this project's reading of what is published about it, with the confidence that is told below."
-      : `The real service was last recorded on ${aws.days?.[1] ?? ""}.`;
-  return `${said} ${called.length} of ${all.length} operations are exercised by a contract; ${open.length} gaps are open.`;
+  return aws === undefined
+    ? "**Nobody has recorded the real service yet.** Until then the expectations are this project's reading of what is published about it, with the confidence that is told below."
+    : `The real service was last recorded on ${aws.days?.[1] ?? ""}.`;
 }
+
+/** What somebody with a minute wants to know. */
+function figures({ runs, operations: all, confidence: counts, gaps: open, day }: Report): string {
+  const called = all.filter((name) => runs.some((run) => run.operations[name] !== undefined));
+  const own = runs.filter((run) => run.differences === undefined);
+  const recorded = own.reduce((sum, { passed, failed }) => sum + passed + failed, 0);
+  const of = own.map(({ name, passed, failed }) => `${text(name)} ${passed + failed}`).join(", ");
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const overdue = open.filter(({ reviewBy }) => reviewBy < day).length;
+  const [next] = open.map(({ reviewBy }) => reviewBy).toSorted();
+  return [
+    `- **${recorded}** contracts are recorded (${of})`,
+    `- **${called.length} of ${all.length}** operations are called by one`,
+    `- **${share(rows - counts.inferred, rows)}** of ${rows} error texts have a source`,
+    `- **${open.length}** gaps are open${overdue > 0 ? `, ${overdue} past their day` : next === undefined ? "" : `; review by ${next}`}`,
+  ].join("\n");
+}
+
+const share = (count: number, of: number): string =>
+  `${of === 0 ? 0 : Math.round((100 * count) / of)} %`;
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [
@@ -94,14 +111,15 @@ function operations({ operations: all, runs }: Report): string {
     .filter((name) => !all.includes(name))
     .toSorted();
   return table(
-    ["Operation", ...runs.map(({ name }) => text(name))],
-    [...all, ...others].map((name) => [
-      text(name),
-      ...runs.map((run) => {
-        const tally = run.operations[name];
-        return tally === undefined ? "" : `${tally.passed}/${tally.of}`;
-      }),
-    ]),
+    ["Operation", ...runs.map(({ name }) => text(name)), "Last recorded"],
+    [...all, ...others].map((name) => {
+      const tallies = runs.map((run) => run.operations[name]);
+      const cells = tallies.map((tally) =>
+        tally === undefined ? "" : `${tally.passed}/${tally.of}`,
+      );
+      const last = tallies.map((tally) => tally?.last ?? "").toSorted();
+      return [text(name), ...cells, last.at(-1) ?? ""];
+    }),
   );
 }
 
@@ -115,15 +133,28 @@ const meanings = {
 function confidence({ confidence: counts }: Report): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return table(
-    ["Known by", "Rows", "Share", ""],
+    ["Known by", "Rows", "Share", "Which is"],
     Object.entries(meanings).map(([name, meaning]) => {
       const count = counts[name as keyof typeof meanings];
-      return [name, String(count), `${Math.round((100 * count) / total)} %`, meaning];
+      return [name, String(count), share(count, total), meaning];
     }),
   );
 }
 
-function differences({ name, differences: found }: ReportedRun): readonly string[] {
+function differences({ runs }: Report): readonly string[] {
+  const said = runs.flatMap(differencesOf);
+  if (said.length > 0) {
+    return [
+      "What a target answered otherwise than the recordings that come with this project, by cause.",
+      ...said,
+    ];
+  }
+  return [
+    "No other target is in this report. `npm run contracts -- record --target endpoint --endpoint <url> --server <name>` adds one.",
+  ];
+}
+
+function differencesOf({ name, differences: found }: ReportedRun): readonly string[] {
   if (found === undefined) return [];
   const { causes } = found;
   const rows = causes
@@ -147,7 +178,7 @@ function differences({ name, differences: found }: ReportedRun): readonly string
   ];
 }
 
-function gaps({ gaps: open }: Report): string {
+function gaps({ gaps: open, day }: Report): string {
   const byReason = Map.groupBy(open, ({ reason, reviewBy }) => JSON.stringify([reason, reviewBy]));
   return table(
     ["Why", "Review by", "Contracts"],
@@ -157,7 +188,9 @@ function gaps({ gaps: open }: Report): string {
       const names = group.map(({ scenario, path }) =>
         text(path === "$" ? scenario : `${scenario} ${path}`),
       );
-      return [[text(first.reason), first.reviewBy, names.join("<br>")]];
+      const due = first.reviewBy < day ? `${first.reviewBy} (past)` : first.reviewBy;
+      const list = `<details><summary>${group.length}</summary>${names.join("<br>")}</details>`;
+      return [[text(first.reason), due, list]];
     }),
   );
 }

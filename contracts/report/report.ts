@@ -9,6 +9,13 @@ import { readNotes, type Note } from "../record/notes.ts";
 import type { Recordings } from "../record/recordings.ts";
 import { isRequest, titleOf } from "../record/steps.ts";
 
+/** Of the scenarios that call an operation, how many passed, and the last day on which one was recorded. */
+export interface Tally {
+  readonly passed: number;
+  readonly of: number;
+  readonly last: string;
+}
+
 /** A run of the suites on one target. */
 export interface ReportedRun {
   readonly name: string;
@@ -19,8 +26,7 @@ export interface ReportedRun {
   readonly failed: number;
   /** By reason. */
   readonly notRun: Readonly<Record<string, number>>;
-  /** By operation: of the scenarios that call it, how many passed. */
-  readonly operations: Readonly<Record<string, { readonly passed: number; readonly of: number }>>;
+  readonly operations: Readonly<Record<string, Tally>>;
   /** What it answers otherwise than the project's own recordings; absent for those themselves. */
   readonly differences?: {
     readonly scenarios: number;
@@ -94,14 +100,6 @@ function reportedRun(
   for (const { outcome, reason = "no reason was noted" } of notes) {
     if (outcome === "not run") notRun[reason] = (notRun[reason] ?? 0) + 1;
   }
-  const operations: Record<string, { passed: number; of: number }> = {};
-  for (const { steps, contract } of recorded) {
-    for (const call of new Set(steps.filter(isRequest).map(titleOf))) {
-      const tally = (operations[call] ??= { passed: 0, of: 0 });
-      tally.of += 1;
-      if (contract === "passed") tally.passed += 1;
-    }
-  }
   return {
     name,
     version: [...new Set(recorded.map(({ version }) => version))].join(", "),
@@ -109,8 +107,23 @@ function reportedRun(
     passed: recorded.filter(({ contract }) => contract === "passed").length,
     failed: recorded.filter(({ contract }) => contract === "failed").length,
     notRun,
-    operations,
+    operations: talliesOf(recorded),
   };
+}
+
+function talliesOf(recorded: readonly Recording[]): Readonly<Record<string, Tally>> {
+  const tallies: Record<string, Tally> = {};
+  for (const { steps, contract, recorded: day } of recorded) {
+    for (const call of new Set(steps.filter(isRequest).map(titleOf))) {
+      const { passed, of, last } = tallies[call] ?? { passed: 0, of: 0, last: day };
+      tallies[call] = {
+        passed: contract === "passed" ? passed + 1 : passed,
+        of: of + 1,
+        last: last > day ? last : day,
+      };
+    }
+  }
+  return tallies;
 }
 
 function heldAgainst(
@@ -121,9 +134,10 @@ function heldAgainst(
   const { scenarios, differences } = compareRecordings(own.recordings, other.recordings);
   const { open } = judged(differences, gaps, day);
   const differing = new Set(open.map(({ scenario }) => scenario));
+  const contracts = scenarios.filter((scenario) => !scenario.endsWith("/room"));
   return {
-    scenarios: scenarios.length,
-    equal: scenarios.length - differing.size,
+    scenarios: contracts.length,
+    equal: contracts.filter((scenario) => !differing.has(scenario)).length,
     causes: causesOf(open),
   };
 }
