@@ -42,10 +42,16 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
     if (options.json === true) process.stdout.write(asJson(judged));
     else process.stdout.write(`${asText(judged)}\n${sent} calls sent to ${stage.endpoint}\n`);
     process.exitCode = differences.length === 0 ? 0 : 1;
+  } catch (error) {
+    throw isUnreachable(error) ? new Error(`cannot reach ${stage.endpoint}`) : error;
   } finally {
     await stage.close();
   }
 }
+
+/** As `fetch` tells it. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError && error.message === "fetch failed";
 
 function givenOf({ userPoolId, clientId, clientSecret, value }: ReplayOptions): Given {
   const secret = clientSecret ?? process.env["CLIENT_SECRET"];

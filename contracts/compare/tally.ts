@@ -5,7 +5,7 @@ import { differences } from "./differences.ts";
 
 /**
  * How another server stands to one contract:
- * - `wording`: statuses, exception types and documents agree, but for a message or a header;
+ * - `wording`: where the contract failed, status, exception type and document agree, but for a message or a header;
  * - `absent`: it says that it does not have what is asked, fails within, or the contract's state cannot be made there;
  * - `not run`: it lacks what the contract needs, by its own account.
  */
@@ -24,9 +24,13 @@ export function standing(note: Note, theirs: Recorded, ours: Recorded): Standing
   const here = ours.find(note.scenario);
   if (there === undefined || here === undefined) return "different";
   if (there.steps.some((step) => isRequest(step) && saysAbsent(step.answer))) return "absent";
-  const found = differences(note.scenario, here.steps, there.steps)
-    // A contract ends where it fails.
-    .filter(({ path }) => path !== "sent");
+  // A contract ends where it fails: what it said of the last answer is what was not so.
+  const last = there.steps.findLastIndex(isRequest);
+  const found = differences(
+    note.scenario,
+    here.steps.slice(last, last + 1),
+    there.steps.slice(last, last + 1),
+  );
   const isWording = found.length > 0 && found.every(({ path }) => wording.test(path));
   return isWording ? "wording" : "different";
 }

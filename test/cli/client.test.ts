@@ -100,6 +100,7 @@ test.each([
   [["--target", "moon"], "--target is emulator, endpoint or aws, not moon"],
   [["--target", "endpoint"], "--target endpoint needs --endpoint, a URL"],
   [["--target", "aws"], "--target aws needs --user-pool-id and --client-id"],
+  [["--target", "endpoint", "--endpoint", "http://127.0.0.1:1"], "cannot reach http://127.0.0.1:1"],
 ])("replay-client %j is refused in one line", async (parameters, line) => {
   const { code, err } = await run("replay-client", recording, ...parameters);
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contractsSuite } from "./contracts-suite.ts";
 import { librarySuite } from "./library-suite.ts";
+import { ecosystemSuite } from "./ecosystem-suite.ts";
 import { environment, installedProject, type Project } from "./packed.ts";
 import { testRunnerSuite } from "./test-runner-suite.ts";
 import { webAuthnSuite } from "./web-authn-suite.ts";
@@ -83,6 +84,23 @@ describe("the packed package, installed in an empty folder without a network", (
     write("seed.yaml", "pools:\n  - PoolName: main\n    Domian: x\n");
     expect(() => run("npx", "--no-install", "cognito-emulator", "--seed", "seed.yaml")).toThrow(
       "seed.yaml:3:5 pools[0].Domian: is not known here; did you mean Domain?",
+    );
+  });
+
+  test("replays a client's recording, with no SDK installed", () => {
+    const client = "emulatorpublicclient000000";
+    const answer = { status: 400, headers: {}, body: { __type: "SomethingElse" } };
+    const recording = {
+      ...{ format: "cognito-emulator/client-recording/1", title: "app", recorded: "2026-01-01" },
+      ...{ upstream: "http://localhost:9339", harness: "0", region: "us-east-1" },
+      ...{ places: { "<client:1>": client }, computed: {}, given: {} },
+      steps: [{ call: "SignUp", signed: false, input: { ClientId: "<client:1>" }, answer }],
+    };
+    write("recording.json", JSON.stringify(recording));
+    expect(() =>
+      run("npx", "--no-install", "cognito-emulator", "replay-client", "recording.json"),
+    ).toThrow(
+      'SignUp  $.__type\n  expected  "SomethingElse"\n  actual    "InvalidParameterException"',
     );
   });
 
@@ -181,3 +199,4 @@ librarySuite(() => project);
 testRunnerSuite(() => project);
 webAuthnSuite(() => project);
 contractsSuite(() => project);
+ecosystemSuite(() => project);
