@@ -4,9 +4,10 @@ import { build, type BuildOptions } from "esbuild";
 
 /**
  * The command and the library as bundles that need no packages beside them. What they share, and what only some starts
- * need, are files of their own under dist/chunks.
+ * need, are files of their own under dist/chunks. All entries, or those that are named: `node .ci/bundle.ts cli`.
  */
 const root = resolve(import.meta.dirname, "..");
+const named = process.argv.slice(2);
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const common: BuildOptions = {
@@ -31,7 +32,17 @@ const common: BuildOptions = {
   logLevel: "warning",
 };
 
-await build({
+/** Builds those of the entries that are wanted. */
+async function bundle(
+  options: Omit<BuildOptions, "entryPoints"> & { readonly entryPoints: Record<string, string> },
+): Promise<void> {
+  const wanted = Object.entries(options.entryPoints).filter(
+    ([name]) => named.length === 0 || named.includes(name),
+  );
+  if (wanted.length > 0) await build({ ...options, entryPoints: Object.fromEntries(wanted) });
+}
+
+await bundle({
   ...common,
   entryPoints: {
     cli: "emulator/main.ts",
@@ -56,7 +67,7 @@ await build({
 });
 // Inside tests Jest reads no ECMAScript modules, so what is used there comes as CommonJS too.
 const commonJs: BuildOptions = { ...common, format: "cjs", outExtension: { ".js": ".cjs" } };
-await build({
+await bundle({
   ...commonJs,
   entryPoints: {
     jest: "emulator/jest.ts",
@@ -64,7 +75,7 @@ await build({
   },
 });
 // It starts an emulator, some of whose parts ask for their own place.
-await build({
+await bundle({
   ...commonJs,
   entryPoints: { contracts: "contracts/library.ts" },
   define: { "import.meta.dirname": "__dirname", "import.meta.url": "__fileUrl" },
