@@ -18,6 +18,9 @@ const sub = kind("sub", uuid);
 const refreshToken = kind("refresh-token", /^(?:[\w-]+\.){4}[\w-]+$/);
 const device = kind("device", /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-f-]{36}$/);
 const ip = kind("ip", /^[0-9a-fA-F.:]{3,45}$/);
+const distribution = kind("distribution", /^d[0-9a-z]{12,14}\.cloudfront\.net$/);
+/** A moment in digits, as domains and style sheets have it. */
+const version = kind("version", /^20\d{12}$/);
 const pageToken = kind("page-token", /^\S+$/);
 
 /**
@@ -60,6 +63,12 @@ export const kindsByMember: Readonly<Record<string, Kind>> = {
   PasswordVerifier: kind("device-verifier", opaque),
   last_ip_used: ip,
   LastIPAddress: ip,
+  ClientSecretId: kind("client-secret-id", /^[\w-]+$/),
+  AWSAccountId: kind("account", /^\d{12}$/),
+  CloudFrontDistribution: distribution,
+  CloudFrontDomain: distribution,
+  Version: version,
+  CSSVersion: version,
   SessionId: kind("session-id", /^\S{16,}$/),
   "x-amzn-requestid": kind("request-id", uuid),
 };

@@ -1,3 +1,4 @@
+import { aDomain } from "../../../states/domains.ts";
 import { aPool, type Place } from "../../../states/pools.ts";
 import { uniqueName } from "../../../states/unique-name.ts";
 import type { Answer } from "../../../targets/target.ts";
@@ -5,16 +6,6 @@ import { needing, type Provocation, type Provocations } from "../provocation.ts"
 
 const create = ({ target, poolId }: Place, domain: string, more: object = {}): Promise<Answer> =>
   target.call("CreateUserPoolDomain", { UserPoolId: poolId, Domain: domain, ...more });
-
-/** A prefix domain of the pool, removed before the pool. */
-const aDomain = async (place: Place): Promise<string> => {
-  const domain = uniqueName("contract");
-  await create(place, domain);
-  place.target.ledger.register(`domain ${domain}`, () =>
-    place.target.call("DeleteUserPoolDomain", { UserPoolId: place.poolId, Domain: domain }),
-  );
-  return domain;
-};
 
 const onFreshPool = (
   ask: (place: Place) => Promise<Answer>,
