@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { listenHttps, type HttpsServer } from "./platform/https-server.ts";
 import type { Log } from "./platform/log.ts";
 import type { TlsMaterial } from "./platform/tls-material.ts";
+import { unaskedConnections } from "./platform/unasked-connections.ts";
 
 /** A front and the explicit options it is registered with: nothing reaches a front by decoration. */
 export type Mount = (app: FastifyInstance) => Promise<void>;
@@ -53,6 +54,8 @@ export async function createServer(
       compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
     },
   });
+  const unasked = unaskedConnections(app.server);
+  app.addHook("preClose", async () => unasked.close());
   app.setErrorHandler(
     async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
       const status = error.statusCode ?? 500;

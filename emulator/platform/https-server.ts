@@ -3,6 +3,7 @@ import type { RequestListener, Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import type { TlsMaterial } from "./tls-material.ts";
+import { unaskedConnections } from "./unasked-connections.ts";
 
 export interface HttpsServer {
   readonly port: number;
@@ -36,6 +37,7 @@ export async function listenHttps(how: {
   server.keepAliveTimeout = like.keepAliveTimeout;
   server.requestTimeout = like.requestTimeout;
   server.headersTimeout = like.headersTimeout;
+  const unasked = unaskedConnections(server);
   await listening(server, { host, port });
   return {
     // A server that listens on a port has an AddressInfo; only pipes have a name instead.
@@ -43,6 +45,7 @@ export async function listenHttps(how: {
     async close() {
       const closed = promisify(server.close.bind(server))();
       server.closeIdleConnections();
+      unasked.close();
       await closed;
     },
   };
