@@ -8,7 +8,7 @@ export function requireWebAuthn(pool: Pool): void {
   if (!firstFactors(pool).includes("WEB_AUTHN")) throw webAuthnNotEnabled();
 }
 
-/** All four passkey operations declare the refusal. @throws CognitoError PasswordResetRequiredException */
+/** For the pages, whose users come with no access token that would be refused. @throws CognitoError PasswordResetRequiredException */
 export function requirePasswordNotReset(user: User): void {
   if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
 }

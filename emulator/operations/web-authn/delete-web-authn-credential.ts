@@ -1,5 +1,4 @@
 import { passkeyNotFound } from "../../domain/errors/web-authn-errors.ts";
-import { requirePasswordNotReset } from "../../flows/passkeys/require-web-authn.ts";
 import { authenticateAccessToken } from "../../tokens/authenticate-access-token.ts";
 import { operation } from "../operation.ts";
 
@@ -7,7 +6,6 @@ export const deleteWebAuthnCredential = operation(
   "DeleteWebAuthnCredential",
   async (context, input) => {
     const { pool, user } = await authenticateAccessToken(context, input.AccessToken);
-    requirePasswordNotReset(user);
     const { webAuthnCredentials } = context.stores;
     const removed = await webAuthnCredentials.remove(pool.id, user.sub, input.CredentialId);
     if (!removed) throw passkeyNotFound();

@@ -1,6 +1,5 @@
 import type { WebAuthnCredentialDescription } from "@aws-sdk/client-cognito-identity-provider";
 import { mostPasskeys, type WebAuthnCredential } from "../../domain/web-authn-credential.ts";
-import { requirePasswordNotReset } from "../../flows/passkeys/require-web-authn.ts";
 import { authenticateAccessToken } from "../../tokens/authenticate-access-token.ts";
 import { nextToken, requestedPage } from "../listing.ts";
 import { operation } from "../operation.ts";
@@ -9,7 +8,6 @@ export const listWebAuthnCredentials = operation(
   "ListWebAuthnCredentials",
   async (context, input) => {
     const { pool, user } = await authenticateAccessToken(context, input.AccessToken);
-    requirePasswordNotReset(user);
     const page = await requestedPage(
       (request) => context.stores.webAuthnCredentials.list(pool.id, user.sub, request),
       input.MaxResults || mostPasskeys,
