@@ -41,20 +41,9 @@ afterAll(async () => {
 const run = (...parameters: readonly string[]) => new Run(parameters, environment).ended;
 
 test("record-client runs a test through the proxy, writes the recording, and ends as the test ended", async () => {
+  const through = ["record-client", "--upstream", emulator.url, "--port", "0", "--out", recording];
   const app = [process.execPath, join(folder, "app.mjs")];
-  const { code, out, err } = await run(
-    ...[
-      "record-client",
-      "--upstream",
-      emulator.url,
-      "--port",
-      "0",
-      "--out",
-      recording,
-      "--",
-      ...app,
-    ],
-  );
+  const { code, out, err } = await run(...through, "--", ...app);
 
   expect({ code, err }).toEqual({ code: 3, err: "" });
   expect(out.replaceAll(/:\d+/g, ":0").replaceAll(folder, "")).toBe(

@@ -91,9 +91,15 @@ describe("the packed package, installed in an empty folder without a network", (
     const client = "emulatorpublicclient000000";
     const answer = { status: 400, headers: {}, body: { __type: "SomethingElse" } };
     const recording = {
-      ...{ format: "cognito-emulator/client-recording/1", title: "app", recorded: "2026-01-01" },
-      ...{ upstream: "http://localhost:9339", harness: "0", region: "us-east-1" },
-      ...{ places: { "<client:1>": client }, computed: {}, given: {} },
+      format: "cognito-emulator/client-recording/1",
+      title: "app",
+      recorded: "2026-01-01",
+      upstream: "http://localhost:9339",
+      harness: "0",
+      region: "us-east-1",
+      places: { "<client:1>": client },
+      computed: {},
+      given: {},
       steps: [{ call: "SignUp", signed: false, input: { ClientId: "<client:1>" }, answer }],
     };
     write("recording.json", JSON.stringify(recording));
