@@ -20,6 +20,8 @@ export const environment: Readonly<Record<string, string | undefined>> = {
 /** A project of somebody's, in which the packed package is installed. */
 export interface Project {
   readonly folder: string;
+  /** The package, in that folder. */
+  readonly tarball: string;
   /** Runs a command in it; answers what it printed. @throws Error when it ends with another code than 0 */
   run(command: string, ...parameters: readonly string[]): string;
   write(name: string, text: string): void;
@@ -51,16 +53,11 @@ export function installedProject(): Project {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     version: string;
   };
-  run(
-    "npm",
-    "install",
-    "--offline",
-    "--no-audit",
-    "--no-fund",
-    `./cognito-emulator-${version}.tgz`,
-  );
+  const tarball = `cognito-emulator-${version}.tgz`;
+  run("npm", "install", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
   return {
     folder,
+    tarball,
     run,
     write,
     lend(...names) {
