@@ -15,7 +15,9 @@ cd "$folder"
 
 # Reads the newest code from cognito-local's own output, where it prints each message that it would send.
 cat > code-in-output.sh <<'READER'
-for _ in 1 2 3 4 5 6 7 8 9 10; do
+n=0
+while [ $n -lt 50 ]; do
+  n=$((n + 1))
   code=$(awk -v to="$CODE_TO" '/Destination:/ { mine = index($0, to " ") > 0 }
     / Code: +[0-9]/ && mine { match($0, /Code: +[0-9]+/); found = substr($0, RSTART + 5, RLENGTH - 5) }
     END { gsub(/ /, "", found); print found }' cognito-local.log)
