@@ -50,6 +50,16 @@ test("what a server says it does not have, fails within, or gives no state for, 
   expect(against(undefined, "the suite's room could not be built: no passkeys")).toBe("absent");
 });
 
+test("a page that there is here, and not there, is absent", () => {
+  const page = (status: number): Recording => ({
+    ...recorded(status, {}),
+    steps: [{ visit: "GET /login", answer: { status } }],
+  });
+
+  expect(standing(note("failed"), holding(page(404)), holding(page(200)))).toBe("absent");
+  expect(standing(note("failed"), holding(page(400)), holding(page(200)))).toBe("different");
+});
+
 test("areas are counted apart, and together", () => {
   const notes = [note("passed"), note("not run"), { ...note("passed"), scenario: "users/s/c" }];
   const counted = tally(notes, holding(), here);

@@ -1,6 +1,6 @@
 import type { Note } from "../record/notes.ts";
 import type { Recording } from "../record/recording.ts";
-import { isRequest } from "../record/steps.ts";
+import { isRequest, type Step } from "../record/steps.ts";
 import { differences } from "./differences.ts";
 
 /**
@@ -23,7 +23,10 @@ export function standing(note: Note, theirs: Recorded, ours: Recorded): Standing
   const there = theirs.find(note.scenario);
   const here = ours.find(note.scenario);
   if (there === undefined || here === undefined) return "different";
-  if (there.steps.some((step) => isRequest(step) && saysAbsent(step.answer))) return "absent";
+  const lacks = there.steps.some(
+    (step, at) => isRequest(step) && (saysAbsent(step.answer) || isNoPage(step, here.steps[at])),
+  );
+  if (lacks) return "absent";
   // A contract ends where it fails: what it said of the last answer is what was not so.
   const last = there.steps.findLastIndex(isRequest);
   const found = differences(
@@ -43,6 +46,14 @@ function saysAbsent({ status, body }: { status: number; body?: unknown }): boole
   if (status >= 500) return true;
   return status >= 400 && absence.test(JSON.stringify(body ?? ""));
 }
+
+/** A page or an endpoint that is there here, and not there. */
+const isNoPage = (there: Step, here: Step | undefined): boolean =>
+  "visit" in there &&
+  there.answer.status === 404 &&
+  here !== undefined &&
+  "visit" in here &&
+  here.answer.status !== 404;
 
 export type Tally = Readonly<Record<Standing, number>>;
 
