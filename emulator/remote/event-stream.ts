@@ -3,20 +3,21 @@ import type { MessageShape } from "../fronts/control/message-shape.ts";
 import type { CallShape } from "../fronts/control/shapes.ts";
 import { ControlRefusal, controlHeaders, type ControlAddress } from "./control-transport.ts";
 
-/** What happens in an emulator, by the names of `GET /_emulator/events`. */
-export type ToldEvent =
-  | { readonly type: "message"; readonly data: MessageShape }
-  | { readonly type: "request"; readonly data: CallShape };
+/** What is told of each type of event, by the names of `GET /_emulator/events`. */
+export interface ToldData {
+  readonly message: MessageShape;
+  readonly request: CallShape;
+}
 
 /**
  * What happens in an emulator elsewhere, while it happens, until it stops.
  * @throws ControlRefusal, and an Error when nothing answers there
  */
-export async function* eventsOf(
+export async function* eventsOf<Type extends keyof ToldData>(
   { url, token }: ControlAddress,
-  types: readonly ToldEvent["type"][],
-): AsyncGenerator<ToldEvent, void> {
-  const request = { method: "GET", path: `/events?types=${types.join(",")}` } as const;
+  type: Type,
+): AsyncGenerator<ToldData[Type], void> {
+  const request = { method: "GET", path: `/events?types=${type}` } as const;
   const answer = await fetch(`${url}/_emulator${request.path}`, {
     headers: controlHeaders(request, token),
   });
@@ -26,8 +27,6 @@ export async function* eventsOf(
   const events = answer.body
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream());
-  for await (const { event, data } of events) {
-    // Only the types that were asked for come, each with the data of its name.
-    yield { type: event, data: JSON.parse(data) as unknown } as ToldEvent;
-  }
+  // Only the type that was asked for comes.
+  for await (const { data } of events) yield JSON.parse(data) as ToldData[Type];
 }

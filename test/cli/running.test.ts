@@ -272,6 +272,31 @@ describe("coverage and requests", () => {
     expect(await printed("coverage", "--all")).toMatch(/\nSignUp\.ClientMetadata +Lambda/);
   });
 
+  test("requests --follow goes on with each call as it is answered, once each", async () => {
+    const other = await startEmulator({ seed });
+    const sdk = new CognitoIdentityProviderClient(other.clientConfig());
+    const signUpAs = (Username: string) =>
+      sdk.send(
+        new SignUpCommand({
+          ClientId: "webclient00000000000000000",
+          Username,
+          UserAttributes: [{ Name: "email", Value: Username }],
+        }),
+      );
+    await signUpAs("early@example.com");
+    const following = new Run(["requests", "--follow", "--json", "--operation", "SignUp"], {
+      COGNITO_EMULATOR_URL: other.url,
+    });
+    await following.said("early@example.com");
+    await signUpAs("late@example.com");
+    await following.said("late@example.com");
+    sdk.destroy();
+    await other.stop();
+    const { code, err, out } = await following.ended;
+    expect([code, err]).toEqual([1, "cognito-emulator: the emulator has stopped\n"]);
+    expect(out.trimEnd().split("\n")).toHaveLength(2);
+  });
+
   test("requests prints the calls", async () => {
     await signUp("one@example.com");
     expect(await printed("requests", "--no-json", "--operation", "SignUp")).toMatch(

@@ -1,16 +1,6 @@
 import type { Command } from "commander";
-import { runningCommand, type RunningOptions } from "./reach.ts";
-
-/** What `coverage` was told. */
-export interface CoverageOptions extends RunningOptions {
-  readonly all?: true;
-}
-
-/** What `requests` was told. */
-export interface RequestsOptions extends RunningOptions {
-  readonly operation?: string;
-  readonly follow?: true;
-}
+import { runningCommand } from "./reach.ts";
+import type { CoverageOptions, RequestsOptions } from "./show-calls.ts";
 
 /** Commands that say what a running emulator lacks, and what it was asked. */
 export function addAboutCommands(program: Command): void {

@@ -1,12 +1,6 @@
 import type { Command } from "commander";
-import { runningCommand, type RunningOptions } from "./reach.ts";
-
-/** What `inbox` was told. */
-export interface InboxOptions extends RunningOptions {
-  readonly to?: string;
-  readonly follow?: true;
-  readonly code?: true;
-}
+import { runningCommand } from "./reach.ts";
+import type { InboxOptions } from "./show-inbox.ts";
 
 /** `inbox`: the messages that a mailbox or a phone would hold. */
 export function addInbox(program: Command): void {

@@ -1,10 +1,20 @@
 import type { CoverageReport } from "../../fronts/aws-json/coverage.ts";
 import type { CallShape } from "../../fronts/control/shapes.ts";
 import { overHttp, told } from "../../remote/control-transport.ts";
-import { eventsOf } from "../../remote/event-stream.ts";
-import type { CoverageOptions, RequestsOptions } from "./about-commands.ts";
 import { print, printJson, printTable, styled } from "./print.ts";
-import { addressOf, isForPrograms, reaching, withControls } from "./reach.ts";
+import { addressOf, reaching, withControls, type RunningOptions } from "./reach.ts";
+import { showTold } from "./show-told.ts";
+
+/** What `coverage` was told. */
+export interface CoverageOptions extends RunningOptions {
+  readonly all?: true;
+}
+
+/** What `requests` was told. */
+export interface RequestsOptions extends RunningOptions {
+  readonly operation?: string;
+  readonly follow?: true;
+}
 
 /** What is built, and what calls ran into. */
 export async function showCoverage(options: CoverageOptions): Promise<void> {
@@ -47,27 +57,17 @@ function printCoverage({ operations, parameters, features }: CoverageReport, all
   );
 }
 
-/** The latest calls, oldest first, and with `follow` those to come. */
+/** The latest calls, and with `follow` those to come. */
 export async function printRequests(options: RequestsOptions): Promise<void> {
   const { operation } = options;
-  const forPrograms = isForPrograms(options);
-  const show = forPrograms ? printJson : printCall;
-  const calls = await withControls(options, ({ requests }) =>
-    requests.list(operation === undefined ? {} : { operation }),
-  );
-  for (const call of calls.toReversed()) show(call);
-  if (options.follow !== true) {
-    if (calls.length === 0 && !forPrograms) print("No calls yet.");
-    return;
-  }
-  const last = calls[0]?.id ?? 0;
-  await reaching(options, async () => {
-    for await (const { type, data } of eventsOf(addressOf(options), ["request"])) {
-      if (type !== "request" || data.id <= last) continue;
-      if (operation === undefined || data.operation === operation) show(data);
-    }
+  const filter = operation === undefined ? {} : { operation };
+  await showTold(options, {
+    type: "request",
+    list: () => withControls(options, ({ requests }) => requests.list(filter)),
+    none: "No calls yet.",
+    isWanted: (call) => operation === undefined || call.operation === operation,
+    show: printCall,
   });
-  throw new Error("the emulator has stopped");
 }
 
 function printCall(call: CallShape): void {

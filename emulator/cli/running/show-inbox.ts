@@ -1,8 +1,14 @@
 import type { MessageShape } from "../../fronts/control/message-shape.ts";
-import { eventsOf } from "../../remote/event-stream.ts";
-import type { InboxOptions } from "./inbox-command.ts";
-import { print, printJson, styled } from "./print.ts";
-import { addressOf, isForPrograms, reaching, withControls } from "./reach.ts";
+import { print, styled } from "./print.ts";
+import { withControls, type RunningOptions } from "./reach.ts";
+import { showTold } from "./show-told.ts";
+
+/** What `inbox` was told. */
+export interface InboxOptions extends RunningOptions {
+  readonly to?: string;
+  readonly follow?: true;
+  readonly code?: true;
+}
 
 const filterOf = ({ to }: InboxOptions) => (to === undefined ? {} : { to });
 
@@ -15,30 +21,15 @@ export async function printCode(options: InboxOptions): Promise<void> {
   print(code);
 }
 
-/** The messages, oldest first, and with `follow` those to come. */
+/** The messages, and with `follow` those to come. */
 export async function printInbox(options: InboxOptions): Promise<void> {
-  const forPrograms = isForPrograms(options);
-  const show = forPrograms ? printJson : printMessage;
-  // Listened to before the rest is read, so that nothing slips in between; what is told twice is shown once.
-  const events = options.follow === true ? eventsOf(addressOf(options), ["message"]) : undefined;
-  const first = reaching(options, async () => events?.next());
-  first.catch(() => {});
-  const messages = await withControls(options, ({ inbox }) => inbox.list(filterOf(options)));
-  for (const message of messages.toReversed()) show(message);
-  if (events === undefined) {
-    if (messages.length === 0 && !forPrograms) print("No messages yet.");
-    return;
-  }
-  const shown = new Set(messages.map(({ id }) => id));
-  const tell = ({ id, ...message }: MessageShape): void => {
-    if (shown.has(id) || (options.to !== undefined && options.to !== message.to)) return;
-    shown.add(id);
-    show({ id, ...message });
-  };
-  for (let next = await first; next?.done === false; next = await events.next()) {
-    if (next.value.type === "message") tell(next.value.data);
-  }
-  throw new Error("the emulator has stopped");
+  await showTold(options, {
+    type: "message",
+    list: () => withControls(options, ({ inbox }) => inbox.list(filterOf(options))),
+    none: "No messages yet.",
+    isWanted: ({ to }) => options.to === undefined || options.to === to,
+    show: printMessage,
+  });
 }
 
 function printMessage({ sentAt, to, purpose, code, subject, body }: MessageShape): void {

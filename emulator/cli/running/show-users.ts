@@ -1,8 +1,12 @@
 import type { UserShape } from "../../fronts/control/shapes.ts";
 import { overHttp, query, told } from "../../remote/control-transport.ts";
 import { print, printJson, printTable } from "./print.ts";
-import { addressOf, reaching, withControls } from "./reach.ts";
-import type { UsersOptions } from "./users-command.ts";
+import { addressOf, reaching, withControls, type RunningOptions } from "./reach.ts";
+
+/** What `users` was told. */
+export interface UsersOptions extends RunningOptions {
+  readonly userPoolId?: string;
+}
 
 const headings = ["USERNAME", "STATUS", "ENABLED", "E-MAIL", "PHONE", "MFA", "CREATED"];
 

@@ -1,10 +1,6 @@
 import type { Command } from "commander";
-import { runningCommand, type RunningOptions } from "./reach.ts";
-
-/** What `users` was told. */
-export interface UsersOptions extends RunningOptions {
-  readonly userPoolId?: string;
-}
+import { runningCommand } from "./reach.ts";
+import type { UsersOptions } from "./show-users.ts";
 
 /** `users`: who is in a pool. */
 export function addUsers(program: Command): void {

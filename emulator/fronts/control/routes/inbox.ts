@@ -7,7 +7,7 @@ import { done, ok, type ControlRoute, type QueryParameter } from "../route.ts";
 import { list, object, ref } from "../schemas.ts";
 
 const tag = "Inbox";
-/** More than a test reads; the store keeps no more than it need anyway. */
+/** More than a test reads. */
 const mostMessages = 1000;
 
 export const waitParameter: QueryParameter = {
