@@ -9,7 +9,7 @@ interface Where {
   readonly region?: string;
   readonly stack: string;
   readonly ledger: string;
-  readonly envFile: string;
+  readonly settings: string;
 }
 
 interface Sure {
@@ -102,7 +102,7 @@ const withWhere = (command: Command): Command =>
     .option("--region <region>", "the region; AWS_REGION when left out")
     .option("--stack <name>", "the name of the stack", "cognito-emulator-contracts")
     .option("--ledger <file>", "what was made and is not yet removed", ".contracts/ledger.jsonl")
-    .option("--env-file <file>", "where the settings of a run go", ".contracts/aws.env");
+    .option("--settings <file>", "where the settings of a run go", ".contracts/aws.env");
 
 async function onSite(options: Where, work: (site: Site) => Promise<void>): Promise<void> {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
@@ -117,7 +117,7 @@ async function onSite(options: Where, work: (site: Site) => Promise<void>): Prom
       aws,
       stackName: options.stack,
       ledger: new Ledger(options.ledger),
-      environmentFile: options.envFile,
+      environmentFile: options.settings,
       report: say,
     });
   } finally {

@@ -222,7 +222,7 @@ describe("provision sweep", () => {
 /** The command, as a process of its own that can be killed. */
 const root = resolve(import.meta.dirname, "../..");
 const command = (...args: readonly string[]) => {
-  const files = ["--ledger", `${here.folder}/ledger.jsonl`, "--env-file", `${here.folder}/aws.env`];
+  const files = ["--ledger", `${here.folder}/ledger.jsonl`, "--settings", `${here.folder}/aws.env`];
   const script = `
     import { provisionCommand } from "./contracts/provision/command.ts";
     await provisionCommand().parseAsync(process.argv.slice(1), { from: "user" });`;

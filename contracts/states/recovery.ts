@@ -38,7 +38,7 @@ export const confirmForgotPassword = (
 export async function aRecoveryCode(room: Room, user: KnownUser): Promise<string> {
   const since = room.target.now();
   await forgotPassword(room, user.username);
-  return room.target.codes.latest({ to: user.email, after: since });
+  return room.target.codes.latest({ to: user.email, after: since, purpose: "ForgotPassword" });
 }
 
 export const resetPassword = (room: Room, { username }: KnownUser): Promise<Answer> =>

@@ -72,26 +72,28 @@ export function account(): Account {
   return parts as Account;
 }
 
+/** What each hop says for itself. */
+const ofOneHop =
+  /^(host|connection|keep-alive|transfer-encoding|content-length|content-encoding|accept-encoding|expect|date)$/;
+
 /** Passes calls of user pools on; those that carry a signature only when AWS would take it. */
 const inFrontOf = (upstream: string): Promise<FaultyServer> =>
   faultyServer({
     operationOf: (headers) => headers["x-amz-target"]?.split(".").at(-1) ?? "",
-    async answer({ headers, body }) {
+    async answer({ method, path, headers, body }) {
       const fault = faultOfSignature(headers, body, "cognito-idp");
       if (headers["authorization"] !== undefined && fault !== undefined) {
         return wrongSignature(fault);
       }
-      const passed = ["content-type", "x-amz-target", "x-amz-date", "authorization"];
-      const kept = Object.entries(headers).filter(([name]) => passed.includes(name));
-      const answer = await fetch(upstream, {
-        method: "POST",
+      const kept = Object.entries(headers).filter(([name]) => !ofOneHop.test(name));
+      const answer = await fetch(new URL(path, upstream), {
+        method,
         headers: Object.fromEntries(kept),
-        body,
+        ...(body === "" ? {} : { body }),
       });
-      const type = answer.headers.get("content-type") ?? "";
       return {
         status: answer.status,
-        headers: { "content-type": type },
+        headers: Object.fromEntries([...answer.headers].filter(([name]) => !ofOneHop.test(name))),
         body: await answer.text(),
       };
     },

@@ -12,7 +12,10 @@ export interface Reply {
 }
 
 export interface Call {
+  /** "" of what is no call of an operation, as of a document that is fetched. */
   readonly operation: string;
+  readonly method: string;
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -44,7 +47,9 @@ export async function faultyServer(speech: Speech): Promise<FaultyServer> {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);
     const headers = plain(request.headers);
-    const call: Call = { operation: speech.operationOf(headers, body), headers, body };
+    const { method = "", url: path = "" } = request;
+    const operation = speech.operationOf(headers, body);
+    const call: Call = { operation, method, path, headers, body };
     calls.push(call);
     running.onCall?.(call);
     const fault = planned.get(call.operation)?.shift();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { signedHeaders } from "../../targets/sign-request.ts";
+import { signedHeaders, type Credentials } from "../../targets/sign-request.ts";
 import { credentials, faultOfSignature } from "./signature.ts";
 
 const body = '{"MaxResults":1}';
@@ -8,7 +8,7 @@ const own = {
   secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
   sessionToken: credentials.AWS_SESSION_TOKEN,
 };
-const signed = (other: Partial<typeof own> = {}, service = "cognito-idp") => {
+const signed = (other: Partial<Credentials> = {}, service = "cognito-idp") => {
   const url = new URL("http://127.0.0.1:1");
   const scope = { region: "us-east-1", service, credentials: { ...own, ...other } };
   const headers = { "content-type": "application/x-amz-json-1.1" };

@@ -20,7 +20,11 @@ import { expectError, sessionForm } from "../expectations.ts";
 const wrongCode = (code: string): string => (code === "11111111" ? "22222222" : "11111111");
 
 const codeOf = ({ target }: Room, pending: PendingEmailSignIn): Promise<string> =>
-  target.codes.latest({ to: pending.user.email, after: pending.since });
+  target.codes.latest({
+    to: pending.user.email,
+    after: pending.since,
+    purpose: "Authentication",
+  });
 
 const answerWith = (room: Room, pending: PendingEmailSignIn, code: string): Promise<Answer> =>
   room.target.call("RespondToAuthChallenge", {
@@ -153,7 +157,11 @@ defineSuite(
         Session: text(selected.body, "Session"),
         ChallengeResponses: {
           USERNAME: user.username,
-          EMAIL_OTP_CODE: await room.target.codes.latest({ to: user.email, after: since }),
+          EMAIL_OTP_CODE: await room.target.codes.latest({
+            to: user.email,
+            after: since,
+            purpose: "Authentication",
+          }),
         },
       });
 

@@ -26,6 +26,7 @@ defineSuite(
       const code = await room.target.codes.latest({
         to: pending.user.email,
         after: pending.since,
+        purpose: "Authentication",
       });
       const answer = await room.target.call("RespondToAuthChallenge", {
         ClientId: room.other.id,
@@ -71,7 +72,11 @@ defineSuite(
           Session: text(started.body, "Session"),
           ChallengeResponses: {
             USERNAME: user.username,
-            EMAIL_OTP_CODE: await room.target.codes.latest({ to: user.email, after: since }),
+            EMAIL_OTP_CODE: await room.target.codes.latest({
+              to: user.email,
+              after: since,
+              purpose: "Authentication",
+            }),
             SECRET_HASH: hash,
           },
         });

@@ -5,7 +5,8 @@ import { NoCode, type CodeSource } from "./code-source.ts";
 export const codesIn = (inbox: Inbox): CodeSource => ({
   async latest(asked) {
     // The inbox answers what came after the given moment; a message of that very moment counts too.
-    const filter = { to: asked.to, after: asked.after - 1 };
+    const { to, after, purpose } = asked;
+    const filter = { to, after: after - 1, ...(purpose === undefined ? {} : { purpose }) };
     const message = await inbox.latest(filter).catch((error: unknown) => {
       throw new NoCode(asked, error instanceof Error ? error.message : String(error));
     });

@@ -8,6 +8,7 @@ export function inboxCodes(origin: string, waitSeconds = 5): CodeSource {
       url.searchParams.set("to", asked.to);
       // The inbox answers what came after the given moment; a message of that very moment counts too.
       url.searchParams.set("after", String(asked.after - 1));
+      if (asked.purpose !== undefined) url.searchParams.set("purpose", asked.purpose);
       url.searchParams.set("wait", String(waitSeconds));
       const response = await fetch(url);
       if (!response.ok) throw new NoCode(asked, `the inbox answered ${response.status}`);

@@ -59,6 +59,19 @@ test("a code that comes later is waited for", async () => {
   expect(await code).toBe("87654321");
 });
 
+test("a code for something else does not count, though it comes later than what was asked for", async () => {
+  const source = codes();
+  await forward({ code: "12345678", trigger: "CustomEmailSender_Authentication" });
+  await forward({
+    code: "111111",
+    trigger: "CustomEmailSender_SignUp",
+    sentAt: asked.after + 9,
+  });
+
+  expect(await source.latest({ ...asked, purpose: "Authentication" })).toBe("12345678");
+  expect(await source.latest({ ...asked, purpose: "SignUp" })).toBe("111111");
+});
+
 test("a code of before does not count", async () => {
   await forward({ code: "111111", sentAt: asked.after - 1 });
 

@@ -12,6 +12,8 @@ export interface QueueSetting {
 const forwardedCode = z.object({
   to: z.string(),
   code: z.string().optional(),
+  /** As in `CustomEmailSender_SignUp`. */
+  trigger: z.string().optional(),
   /** Why there is no code. */
   error: z.string().optional(),
   /** Epoch milliseconds by the service's clock. */
@@ -74,8 +76,10 @@ export function queueCodes({ url, region, waitMilliseconds = 60_000 }: QueueSett
   };
 }
 
-const fits = ({ to, sentAt }: ForwardedCode, asked: AskedCode): boolean =>
-  to.toLowerCase() === asked.to.toLowerCase() && sentAt >= asked.after;
+const fits = ({ to, sentAt, trigger }: ForwardedCode, asked: AskedCode): boolean =>
+  to.toLowerCase() === asked.to.toLowerCase() &&
+  sentAt >= asked.after &&
+  (asked.purpose === undefined || trigger === undefined || trigger.endsWith(`_${asked.purpose}`));
 
 function codeOf({ code, error }: ForwardedCode, asked: AskedCode): string {
   if (code !== undefined) return code;

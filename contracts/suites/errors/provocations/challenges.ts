@@ -43,7 +43,11 @@ const newPassword = async (
 /** Answers an e-mail challenge with the right code, the given number of times; the last answer. */
 const rightCode = async (room: Room, times: number): Promise<Answer> => {
   const { user, session, since } = await aPendingEmailSignIn(room);
-  const code = await room.target.codes.latest({ to: user.email, after: since });
+  const code = await room.target.codes.latest({
+    to: user.email,
+    after: since,
+    purpose: "Authentication",
+  });
   const answer = (): Promise<Answer> =>
     respond(room, "EMAIL_OTP", session, { USERNAME: user.username, EMAIL_OTP_CODE: code });
   if (times > 1) await answer();
