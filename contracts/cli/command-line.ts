@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addDiff } from "./diff-command.ts";
+import { addRecord } from "./record-command.ts";
 import { addReplay } from "./replay-command.ts";
 import { addReport } from "./report-command.ts";
 import { addRun } from "./run-command.ts";
@@ -9,8 +10,12 @@ export function contractsCommandLine(): Command {
   const program = new Command("contracts")
     .description("What Amazon Cognito promises, run, recorded, replayed and compared.")
     .helpOption("-h, --help")
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, "contracts: ")),
+    });
   addRun(program);
+  addRecord(program);
   addReplay(program);
   addDiff(program);
   addReport(program);
@@ -20,7 +25,7 @@ export function contractsCommandLine(): Command {
 /** Does what the command line says. What a person got wrong is one line, and exit code 1. */
 export async function runContracts(argv: readonly string[]): Promise<void> {
   const program = contractsCommandLine();
-  if (argv[2] === "provision") {
+  if (argv.slice(2, 4).includes("provision")) {
     // Loaded only then: it needs the SDKs of half a dozen services.
     const { provisionCommand } = await import("../provision/command.ts");
     program.addCommand(provisionCommand());

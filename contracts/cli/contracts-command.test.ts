@@ -2,10 +2,13 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startEmulator } from "../../emulator/index.ts";
 import { Recordings } from "../record/recordings.ts";
 import type { Recording } from "../record/recording.ts";
+
+// Each runs a process or several, some of them Vitest.
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = resolve(import.meta.dirname, "../..");
 let folder: string;
@@ -83,6 +86,26 @@ describe("contracts diff", () => {
   });
 });
 
+describe("contracts diff with targets", () => {
+  test("runs the suites on them first, and compares what they answer", async () => {
+    await using emulator = await startEmulator();
+    const { code, out } = await contracts(["diff", "own", emulator.url, "tags"]);
+    expect(out).toMatch(/^tags\/tags: \d+ passed\n/);
+    expect(out).toMatch(`\nno differences\n`);
+    expect(out).toMatch(/\n[1-9]\d* scenarios compared; 0 only in own, 0 only in http:/);
+    expect(code).toBe(0);
+  });
+
+  test("refuses a target that nobody answers at", async () => {
+    await using emulator = await startEmulator();
+    const { url } = emulator;
+    await emulator.stop();
+    const { code, err } = await contracts(["diff", "own", url, "tags"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(`contracts: nobody answers at ${url}: `);
+  });
+});
+
 describe("contracts replay", () => {
   test("sends the recordings to the emulator, and says what could not be replayed and why", async () => {
     const some = otherServer("some", (each) => each);
@@ -93,10 +116,18 @@ describe("contracts replay", () => {
   });
 
   test("a folder without recordings is refused", async () => {
-    expect(await contracts(["replay", join(folder, "none")])).toMatchObject({
-      code: 1,
-      err: `contracts: there are no recordings in ${join(folder, "none")}\n`,
-    });
+    const none = join(folder, "none");
+    const { code, err } = await contracts(["replay", none]);
+    expect(code).toBe(1);
+    expect(err).toMatch(`contracts: there are no recordings called ${none}; looked in `);
+  });
+
+  test("an area of the project's own is replayed; a gap past its day fails it, whatever was answered", async () => {
+    const ended = await contracts(["replay", "tags", "--on", "2099-01-01"]);
+    expect(ended.code).toBe(1);
+    expect(ended.out).toMatch(/^✓ tags\/\S+\/room: \d+ replayed\n/);
+    expect(ended.out).toMatch(/\ngap past its day: errors\/\S+ \$ \(20\d\d-\d\d-\d\d\): /);
+    expect(ended.out).toMatch(/\n0 differences, 0 accepted by gaps\n$/);
   });
 });
 
@@ -117,7 +148,24 @@ describe("contracts run and record", () => {
       new Set(["elsewhere 1.2"]),
     );
     expect(recorded.filter(({ needs }) => needs.includes("read codes"))).toEqual([]);
-  }, 120_000);
+  });
+
+  test("a gap past its day fails the run, though every contract passed", async () => {
+    const ended = await contracts(["tags", "--on", "2099-01-01"]);
+    expect(ended.code).toBe(1);
+    expect(ended.out).toMatch(/\n[1-9]\d* passed, 0 failed, 0 not run\ngap past its day: /);
+    expect((await contracts(["run", "tags", "--on", "tomorrow"])).err).toBe(
+      "contracts: option '--on <day>' argument 'tomorrow' is invalid. A day is written YYYY-MM-DD.\n",
+    );
+  });
+
+  test("what is neither a command nor a suite is refused", async () => {
+    const { code, err } = await contracts(["rcord"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^contracts: there is no command and no suite called rcord; areas are attributes, /,
+    );
+  });
 
   test.each([
     [["--target", "endpoint"], "CONTRACT_TARGET=endpoint needs CONTRACT_ENDPOINT, a URL"],

@@ -5,17 +5,18 @@ import type { Difference } from "../compare/differences.ts";
 import { asJson, asJUnit } from "../compare/for-ci.ts";
 import { asText } from "../compare/for-people.ts";
 import { gaps } from "../gaps.ts";
+import { dayOption, type DayOption } from "./day.ts";
 import { say } from "./say.ts";
 
 /** Where a comparison is written to, beside the terminal. */
-export interface JudgeOptions {
+export interface JudgeOptions extends DayOption {
   readonly junit?: string;
   readonly json?: string;
   readonly gaps: boolean;
 }
 
 export const judgeOptions = (command: Command): Command =>
-  command
+  dayOption(command)
     .option("--junit <file>", "also as JUnit's XML")
     .option("--json <file>", "also as JSON, by cause")
     .option("--no-gaps", "accept nothing that contracts/gaps.ts accepts");
@@ -29,8 +30,7 @@ export function judge(
   found: readonly Difference[],
   options: JudgeOptions,
 ): void {
-  const today = new Date().toISOString().slice(0, 10);
-  const verdict = judged(found, options.gaps ? gaps : [], today);
+  const verdict = judged(found, options.gaps ? gaps : [], options.on);
   say(asText(verdict));
   if (options.junit !== undefined) writeFileSync(options.junit, asJUnit(scenarios, verdict));
   if (options.json !== undefined) writeFileSync(options.json, asJson(verdict));

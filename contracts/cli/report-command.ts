@@ -9,6 +9,7 @@ import { Recordings } from "../record/recordings.ts";
 import { reportHtml } from "../report/html.ts";
 import { reportMarkdown } from "../report/markdown.ts";
 import { report } from "../report/report.ts";
+import { today } from "./day.ts";
 import { runFolder, runsFolder } from "./run-folder.ts";
 import { say } from "./say.ts";
 
@@ -43,7 +44,7 @@ export function addReport(program: Command): void {
           operations: Object.keys(operations),
           errorRows,
           gaps,
-          day: new Date().toISOString().slice(0, 10),
+          day: today(),
           harness: packageJson.version,
         }),
       );

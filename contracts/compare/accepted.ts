@@ -18,8 +18,12 @@ export function judged(found: readonly Difference[], gaps: readonly Gap[], today
     if (gap === undefined) open.push(difference);
     else accepted.push({ difference, gap });
   }
-  return { open, accepted, overdue: gaps.filter(({ reviewBy }) => reviewBy < today) };
+  return { open, accepted, overdue: overdueOn(gaps, today) };
 }
+
+/** The gaps whose day of review has passed. */
+export const overdueOn = (gaps: readonly Gap[], today: string): readonly Gap[] =>
+  gaps.filter(({ reviewBy }) => reviewBy < today);
 
 /** `*` in a scenario stands for any text; a path covers what is inside it. */
 function covers({ scenario, path }: Gap, difference: Difference): boolean {

@@ -1,3 +1,4 @@
+import type { Gap } from "../gaps.ts";
 import { causesOf } from "./causes.ts";
 import type { Judged } from "./accepted.ts";
 
@@ -25,15 +26,17 @@ export function asText({
       "",
     ];
   });
-  for (const gap of overdue) {
-    lines.push(`gap past its day: ${gap.scenario} ${gap.path} (${gap.reviewBy}): ${gap.reason}`);
-  }
+  lines.push(...overdue.map(overdueText));
   const counted = `${open.length} differences, ${accepted.length} accepted by gaps`;
   return [
     ...lines,
     open.length + overdue.length + accepted.length === 0 ? "no differences" : counted,
   ].join("\n");
 }
+
+/** A gap that nobody has looked at in time. */
+export const overdueText = ({ scenario, path, reviewBy, reason }: Gap): string =>
+  `gap past its day: ${scenario} ${path} (${reviewBy}): ${reason}`;
 
 const cut = (value: string): string =>
   value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;

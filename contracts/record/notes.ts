@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -30,4 +38,19 @@ export function readNotes(folder: string): readonly Note[] {
     .filter((line) => line !== "")
     .map((line) => note.parse(JSON.parse(line)))
     .toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1));
+}
+
+/** Notes of a whole run take the place of all that were there; those of a part, the place of its scenarios'. */
+export function keepNotes(
+  folder: string,
+  taken: readonly Note[],
+  { whole }: { readonly whole: boolean },
+): void {
+  const fresh = new Set(taken.map(({ scenario }) => scenario));
+  const before = whole || !existsSync(folder) ? [] : readNotes(folder);
+  const left = before.filter(({ scenario }) => !fresh.has(scenario));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const lines = [...left, ...taken].map((each) => `${JSON.stringify(each)}\n`);
+  writeFileSync(join(folder, "notes.jsonl"), lines.join(""));
 }
