@@ -1,5 +1,8 @@
 import { expect } from "vitest";
+import { asAdmin } from "../../states/calls.ts";
 import { aClient } from "../../states/clients.ts";
+import { aFreshPool } from "../../states/domains.ts";
+import { text } from "../../states/present.ts";
 import { aResourceServer } from "../../states/resource-servers.ts";
 import { aPasswordlessPool } from "../../states/rooms.ts";
 import { uniqueName } from "../../states/unique-name.ts";
@@ -10,6 +13,9 @@ const scopes = [
   { ScopeName: "read", ScopeDescription: "Reads orders" },
   { ScopeName: "write", ScopeDescription: "Changes orders" },
 ];
+
+const unknown = (identifier: string) =>
+  ["ResourceNotFoundException", `Resource server ${identifier} does not exist.`] as const;
 
 defineSuite(
   "Resource servers",
@@ -56,10 +62,60 @@ defineSuite(
       await expect(made).rejects.toMatchObject({ name: "ScopeDoesNotExistException" });
     });
 
+    contract("DeleteResourceServer removes it, once", async (room) => {
+      const { identifier: Identifier } = await aResourceServer(room);
+      const remove = () => asAdmin(room, "DeleteResourceServer", { Identifier });
+
+      // The interface gives it no output: the body is empty.
+      expectAnswer(await remove(), undefined);
+      expectError(await remove(), ...unknown(Identifier));
+    });
+
     contract("a server that does not exist is ResourceNotFoundException", async (room) => {
-      const of = { UserPoolId: room.poolId, Identifier: uniqueName("nowhere") };
-      const answer = await room.target.call("DescribeResourceServer", of);
-      expect(answer).toMatchObject({ status: 400, body: { __type: "ResourceNotFoundException" } });
+      const Identifier = uniqueName("nowhere");
+
+      expectError(
+        await asAdmin(room, "DescribeResourceServer", { Identifier }),
+        ...unknown(Identifier),
+      );
+      expectError(
+        await asAdmin(room, "UpdateResourceServer", { Identifier, Name: "Orders", Scopes: [] }),
+        ...unknown(Identifier),
+      );
     });
   },
 );
+
+defineSuite("ListResourceServers", { room: aFreshPool, needs: ["create pools"] }, (contract) => {
+  contract("shows each server whole", async ({ target }) => {
+    const place = await aFreshPool(target);
+    const { identifier: Identifier } = await aResourceServer(place);
+    const of = { UserPoolId: place.poolId };
+    const answer = await target.call("ListResourceServers", { ...of, MaxResults: 50 });
+
+    expectAnswer(answer, {
+      ResourceServers: [{ ...of, Identifier, Name: Identifier, Scopes: scopes }],
+    });
+  });
+
+  contract("comes in pages", async ({ target }) => {
+    const place = await aFreshPool(target);
+    const one = await aResourceServer(place);
+    const other = await aResourceServer(place);
+    const list = (more: object = {}) =>
+      target.call("ListResourceServers", { UserPoolId: place.poolId, MaxResults: 1, ...more });
+    const first = await list();
+    const next = await list({ NextToken: text(first.body, "NextToken") });
+    const found = [first, next].map(({ body }) => text(body, "ResourceServers", "0", "Identifier"));
+
+    expect(found.toSorted()).toEqual([one.identifier, other.identifier].toSorted());
+    expect(next.body).not.toHaveProperty("NextToken");
+  });
+
+  contract("of a pool without servers is empty", async ({ target }) => {
+    const { poolId } = await aFreshPool(target);
+    const answer = await target.call("ListResourceServers", { UserPoolId: poolId, MaxResults: 1 });
+
+    expectAnswer(answer, { ResourceServers: [] });
+  });
+});
