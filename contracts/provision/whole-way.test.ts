@@ -118,6 +118,8 @@ test("up, a run, a run that is killed, sweep, down: nothing is left", async () =
   // Answers of what stands in are never kept as those of AWS.
   expect(new Set(recorded.map(({ target }) => target))).toEqual(new Set(["aws-stand-in"]));
 
+  expect(await all()).toEqual(before);
+
   await killedRun();
   expect(await all()).not.toEqual(before);
   expect(here.ledger.open().map(({ kind }) => kind)).toContain("pool");

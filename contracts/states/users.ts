@@ -32,8 +32,14 @@ export interface SignedUpUser extends KnownUser {
 export const goodPassword = "Correct-Horse-7";
 export const otherGoodPassword = "Battery-Staple-8";
 
-/** An address that nobody has signed up with. */
-export const anAddress = ({ target }: Room): string => target.address(uniqueName("user"));
+/** An address that nobody has signed up with; whoever does is removed with the rest. */
+export function anAddress({ target, poolId }: Room): string {
+  const address = target.address(uniqueName("user"));
+  target.ledger.register(`user ${address}`, () =>
+    target.sdk().send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: address })),
+  );
+  return address;
+}
 
 /** "An UNCONFIRMED passwordless user": signed up without a password, code not used. */
 export const anUnconfirmedPasswordlessUser = (room: Room): Promise<SignedUpUser> => signUp(room);
@@ -56,7 +62,6 @@ async function signUp(room: Room, password?: string): Promise<SignedUpUser> {
       ...(password === undefined ? {} : { Password: password }),
     }),
   );
-  remember(room, email);
   return { username: email, email, sub: present(signedUp.UserSub, "UserSub"), signedUp, since };
 }
 
@@ -125,13 +130,6 @@ async function createUser(
         : { TemporaryPassword: with_.temporaryPassword }),
     }),
   );
-  remember(room, email);
   const sub = User?.Attributes?.find(({ Name }) => Name === "sub")?.Value;
   return { username: email, email, sub: present(sub, "attribute sub") };
-}
-
-function remember({ target, poolId }: Room, username: string): void {
-  target.ledger.register(`user ${username}`, () =>
-    target.sdk().send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: username })),
-  );
 }
