@@ -51,11 +51,19 @@ export default function setUp(project: TestProject): () => void {
     execFileSync(client, parameters, { cwd: root, env, stdio: ["ignore", "ignore", "pipe"] });
   };
   const built = ["--build-arg", `NODE_IMAGE=${nodeImage}`, "--file", "docker/Dockerfile"];
-  docker("build", ...built, "--tag", image, ".");
+  const stopEngine = (): void => {
+    if (started === "yes") engineScript("stop");
+  };
+  try {
+    docker("build", ...built, "--tag", image, ".");
+  } catch (error) {
+    stopEngine();
+    throw error;
+  }
   const [program = "", ...words] = compose.split(" ");
   project.provide("engine", { client, compose: [program, ...words], host, image });
   return () => {
     docker("image", "rm", "--force", image);
-    if (started === "yes") engineScript("stop");
+    stopEngine();
   };
 }
