@@ -120,7 +120,13 @@ export class CognitoEmulatorContainer extends GenericContainer {
 
   override async start(): Promise<StartedCognitoEmulatorContainer> {
     const container = new StartedCognitoEmulatorContainer(await super.start(), this.#settings);
-    await container.announce();
+    try {
+      await container.announce();
+    } catch (error) {
+      // One of its own would be left behind: nobody else knows of it.
+      if (!this.reuse) await container.stop();
+      throw error;
+    }
     return container;
   }
 }

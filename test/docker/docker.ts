@@ -11,6 +11,12 @@ export const engine = inject("engine");
 // testcontainers reads them; its reaper's image could not be had without a registry.
 process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
 if (engine.host !== undefined) process.env["DOCKER_HOST"] = engine.host;
+// An engine publishes to one port by IPv4 and maybe to another by IPv6: `localhost` could lead to somebody else's container.
+if (!/^(tcp|ssh):/.test(engine.host ?? "")) {
+  process.env["TESTCONTAINERS_HOST_OVERRIDE"] = "127.0.0.1";
+  // Python's asks for this, too: inside a container it would otherwise take the bridge's address.
+  process.env["TESTCONTAINERS_CONNECTION_MODE"] = "docker_host";
+}
 
 /** Runs `docker …` and answers what it printed. Rejects with what it complained of. */
 export async function docker(...parameters: readonly string[]): Promise<string> {
@@ -23,12 +29,22 @@ export async function compose(
   environment: Readonly<Record<string, string>>,
   ...parameters: readonly string[]
 ): Promise<string> {
+  return composeOf(["docker/compose.yaml"], environment, ...parameters);
+}
+
+/** Runs `docker compose …` on those files, each of which adds to the ones before it. */
+export async function composeOf(
+  files: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  ...parameters: readonly string[]
+): Promise<string> {
   const [program, ...words] = engine.compose;
-  const { stdout } = await execute(
-    program,
-    [...words, "--file", "docker/compose.yaml", ...parameters],
-    { cwd: root, encoding: "utf8", env: { ...process.env, ...environment } },
-  );
+  const named = files.flatMap((file) => ["--file", file]);
+  const { stdout } = await execute(program, [...words, ...named, ...parameters], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
   return stdout.trim();
 }
 

@@ -31,6 +31,9 @@ const seed: Seed = {
 const started = (change = (container: CognitoEmulatorContainer) => container) =>
   change(new CognitoEmulatorContainer(engine.image)).start();
 
+const left = (): Promise<string> =>
+  docker("ps", "--all", "--quiet", "--filter", `ancestor=${engine.image}`);
+
 /** The claims of a sign-in to the default pool, verified through the token's issuer. */
 async function claimsOf(emulator: StartedCognitoEmulatorContainer, address: string) {
   const code = async (to: string) =>
@@ -152,6 +155,35 @@ describe("CognitoEmulatorContainer", () => {
     );
   });
 
+  test("one that does not let itself be told its address fails the start, and is taken away", async () => {
+    const token = { COGNITO_EMULATOR_CONTROL_TOKEN: "unknown-to-the-module" };
+    await expect(started((container) => container.withEnvironment(token))).rejects.toThrow(
+      "The control API wants `Authorization: Bearer <token>`",
+    );
+    expect(await left()).toBe("");
+  });
+
+  test("clock, snapshots, faults, requests and keys are those of the container", async () => {
+    await using emulator = await started();
+    const { clock, controls } = emulator;
+    await signUp(emulator.getUrl(), "finn@example.com");
+    await controls.snapshot("signed-up");
+    const before = await clock.now();
+    expect((await clock.advance("25h")).getTime() - before.getTime()).toBeGreaterThan(89_999_999);
+
+    await controls.faults.add({ operation: "SignUp", throttle: true, count: 3 });
+    await expect(signUp(emulator.getUrl(), "gwen@example.com")).rejects.toThrow(
+      expect.objectContaining({ name: "TooManyRequestsException" }),
+    );
+    expect(await controls.requests.wait({ operation: "SignUp", count: 4 })).toHaveLength(4);
+
+    await controls.restore("signed-up");
+    expect((await clock.now()).getTime() - before.getTime()).toBeLessThan(3_600_000);
+    const { iss } = await claimsOf(emulator, "finn@example.com");
+    expect(iss).toBe(`${emulator.getUrl()}/${poolId}`);
+    expect(await controls.rotateKeys(poolId)).toHaveLength(4);
+  });
+
   test("keeps the control names of the image", async () => {
     await using emulator = await started();
     const name = "COGNITO_EMULATOR_CONTROL_HOSTS";
@@ -165,6 +197,5 @@ describe("CognitoEmulatorContainer", () => {
 });
 
 test("no container is left behind", async () => {
-  const left = await docker("ps", "--all", "--quiet", "--filter", `ancestor=${engine.image}`);
-  expect(left).toBe("");
+  expect(await left()).toBe("");
 });
