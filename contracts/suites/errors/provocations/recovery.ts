@@ -1,4 +1,5 @@
 import { asAdmin, initiate, withToken } from "../../../states/calls.ts";
+import { aClient } from "../../../states/clients.ts";
 import { passwordlessShape } from "../../../states/pools.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
@@ -98,6 +99,10 @@ export const recovery: Provocations = {
     return confirm(room, user.username, code === "000000" ? "000001" : "000000");
   }),
   "confirm-forgot/no-code": async (room) => confirm(room, (await aConfirmedUser(room)).username),
+  "confirm-forgot/other-client": needing(["create clients", "read codes"], async (room) => {
+    const { user, code } = await aRecoveryCode(room);
+    return confirm({ ...room, client: await aClient(room) }, user.username, code);
+  }),
   "confirm-forgot/unknown-user": (room) => confirm(room, anAddress(room)),
   "confirm-forgot/unknown-user-hidden": hidden(async (room) => {
     const username = anAddress(room);

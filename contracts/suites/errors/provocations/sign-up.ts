@@ -60,6 +60,10 @@ export const signUpErrors: Provocations = {
   ),
   "sign-up/phone-malformed": withAttribute("phone_number", "0123"),
   "sign-up/username-not-email": (room) => signUp(room, uniqueName("user")),
+  "sign-up/email-unlike-username": (room) =>
+    signUp(room, anAddress(room), {
+      UserAttributes: [{ Name: "email", Value: anAddress(room) }],
+    }),
   "sign-up/username-not-phone": inPool({ UsernameAttributes: ["phone_number"] }, (room) =>
     signUp(room, uniqueName("user")),
   ),

@@ -104,6 +104,14 @@ export const tokens: Provocations = {
       room.target.call("AdminDeleteUser", { UserPoolId: room.poolId, Username: user.username }),
     (room, user) => getUser(room, user.tokens.accessToken),
   ),
+  "access-token/reset-required": after(
+    (room, user) =>
+      room.target.call("AdminResetUserPassword", {
+        UserPoolId: room.poolId,
+        Username: user.username,
+      }),
+    (room, user) => getUser(room, user.tokens.accessToken),
+  ),
   "access-token/disabled": after(disable, (room, user) => getUser(room, user.tokens.accessToken)),
   "revoke/not-a-refresh-token": async (room) =>
     revoke(room, (await aSignedInUser(room)).tokens.accessToken),
