@@ -152,6 +152,21 @@ describe("a contract", () => {
     });
   });
 
+  test("without a recording, where each has to have one, fails and is noted so", async () => {
+    const keeping = { ...keepingIn("incomplete"), baseline: new Recordings(join(folder, "none")) };
+    const runner = new Runner();
+    const given = { room: aPasswordlessPool, plan: elsewhere(), keeping, complete: true };
+    const framework = runner.framework;
+    defineCognitoContract("a flow", { ...given, framework }, (contract) => {
+      contract("signs in", async () => undefined);
+    });
+    await runner.run();
+
+    const reason = "contracts/a-flow/signs-in has no recording: npm run contracts -- record";
+    expect(runner.results).toEqual({ "signs in": `Error: ${reason}` });
+    expect(readNotes(keeping.notesTo)).toMatchObject([{ outcome: "failed", reason }]);
+  });
+
   test("needs the functions of a test runner", () => {
     const given = { room: aPasswordlessPool, plan: elsewhere() };
     expect(() => defineCognitoContract("a flow", given, () => undefined)).toThrow(

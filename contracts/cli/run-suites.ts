@@ -65,7 +65,9 @@ const reportersOf = ({ brief = false, junit }: SuitesToRun): readonly string[] =
   ...(brief ? ["--reporter", "./contracts/cli/brief-reporter.ts"] : []),
   ...(junit === undefined ? [] : ["--reporter", "junit", `--outputFile.junit=${resolve(junit)}`]),
   // Naming one takes the place of those that the configuration names.
-  ...(!brief && junit !== undefined ? ["--reporter", "verbose"] : []),
+  ...(!brief && junit !== undefined
+    ? ["--reporter", "verbose", "--reporter", "./test/support/closing-line.ts"]
+    : []),
 ];
 
 function vitest(parameters: readonly string[], environment: Environment): Promise<number | null> {
