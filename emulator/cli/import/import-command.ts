@@ -1,16 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-
-/** What `import` was told. */
-export interface ImportOptions {
-  readonly userPoolId: string;
-  readonly region?: string;
-  readonly endpoint?: string;
-  readonly users?: true;
-  readonly password?: string;
-  readonly secrets?: true;
-  readonly out?: string;
-  readonly force?: true;
-}
+import type { ImportOptions } from "./import-pool.ts";
 
 /** `import`: a seed of a real pool. */
 export function addImport(program: Command): void {

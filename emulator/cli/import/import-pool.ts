@@ -4,11 +4,22 @@ import { stringify } from "yaml";
 import { ConfigError } from "../../config.ts";
 import { fileReason } from "../explain.ts";
 import { awsClient } from "./aws.ts";
-import type { ImportOptions } from "./import-command.ts";
 import { importFailure } from "./import-failure.ts";
 import { progressOn } from "./progress.ts";
 import { readPool } from "./read-pool.ts";
 import { readUsers } from "./read-users.ts";
+
+/** What `import` was told. */
+export interface ImportOptions {
+  readonly userPoolId: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly users?: true;
+  readonly password?: string;
+  readonly secrets?: true;
+  readonly out?: string;
+  readonly force?: true;
+}
 
 /** Reads the pool and writes the seed; what has no place in it is told on standard error. */
 export async function importPool(options: ImportOptions): Promise<void> {

@@ -7,8 +7,8 @@ import { domainFrom } from "../../flows/seeding/described/domain-from.ts";
 import { inputOf, isMembers, type Members } from "../../flows/seeding/described/members.ts";
 import { poolFrom } from "../../flows/seeding/described/pool-from.ts";
 import { allOf } from "./pages.ts";
-import type { Progress } from "./progress.ts";
 import { readLooks } from "./read-looks.ts";
+import type { Reading } from "./reading.ts";
 
 /** A pool as a seed declares it, and what of the real one has no place there. */
 export interface ReadPool {
@@ -17,13 +17,6 @@ export interface ReadPool {
   /** Groups by name, for whoever reads their members. */
   readonly groups: readonly string[];
   readonly estimatedUsers: number;
-}
-
-/** What an import asks, and shows meanwhile. */
-export interface Reading {
-  readonly aws: CognitoIdentityProvider;
-  readonly UserPoolId: string;
-  readonly progress: Progress;
 }
 
 /** Real secrets are written only where they are asked for: a seed is kept with sources. */

@@ -1,7 +1,8 @@
 import { userFrom } from "../../flows/seeding/described/user-from.ts";
 import type { SeedPool, SeedUser } from "../../flows/seeding/seed.ts";
 import { allOf } from "./pages.ts";
-import type { ReadPool, Reading } from "./read-pool.ts";
+import type { ReadPool } from "./read-pool.ts";
+import type { Reading } from "./reading.ts";
 
 /** A page of ListUsers and ListUsersInGroup. */
 const largestPage = 60;

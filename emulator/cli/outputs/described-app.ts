@@ -5,8 +5,15 @@ import type {
   UserPoolType,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { allOf } from "../import/pages.ts";
-import type { OutputsOptions } from "./outputs-command.ts";
 import { runningEmulator, type RunningEmulator } from "./running-emulator.ts";
+
+/** Where the emulator runs, and which of its pools and clients, where there are several. */
+export interface AppChoice {
+  readonly url: string;
+  readonly region?: string;
+  readonly userPoolId?: string;
+  readonly clientId?: string;
+}
 
 /** What outputs are made of. */
 export interface DescribedApp {
@@ -21,7 +28,7 @@ export interface DescribedApp {
 const defaultRegion = "us-east-1";
 
 /** The one pool and client, or those that were named. @throws Error naming the choice where there is one */
-export async function describedApp(options: OutputsOptions): Promise<DescribedApp> {
+export async function describedApp(options: AppChoice): Promise<DescribedApp> {
   const { userPoolId, clientId } = options;
   const url = options.url.replace(/\/+$/, "");
   const region = options.region ?? userPoolId?.split("_", 1)[0] ?? defaultRegion;

@@ -1,13 +1,5 @@
 import { Option, type Command } from "commander";
-
-/** What `outputs` was told. */
-export interface OutputsOptions {
-  readonly format: "amplify" | "env" | "json";
-  readonly url: string;
-  readonly region?: string;
-  readonly userPoolId?: string;
-  readonly clientId?: string;
-}
+import type { OutputsOptions } from "./print-outputs.ts";
 
 /** `outputs`: what a client has to know of a running emulator. */
 export function addOutputs(program: Command): void {

@@ -1,6 +1,10 @@
 import { amplifyOutputs } from "./amplify-outputs.ts";
-import { describedApp, type DescribedApp } from "./described-app.ts";
-import type { OutputsOptions } from "./outputs-command.ts";
+import { describedApp, type AppChoice, type DescribedApp } from "./described-app.ts";
+
+/** What `outputs` was told. */
+export interface OutputsOptions extends AppChoice {
+  readonly format: "amplify" | "env" | "json";
+}
 
 /** Prints what the format asks for, on standard output. */
 export async function printOutputs(options: OutputsOptions): Promise<void> {

@@ -7,7 +7,7 @@ import { sha256 } from "../../platform/digest.ts";
 import { issueGrantedTokens } from "../../tokens/issue-tokens.ts";
 import { openUnrefreshableGrant } from "../../tokens/open-grant.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { App } from "../sign-in/machine.ts";
+import type { App } from "../sign-in/app.ts";
 import { callbackUrl } from "./callback-url.ts";
 import type { SignedIn } from "./login-sessions.ts";
 

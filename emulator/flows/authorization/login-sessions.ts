@@ -3,7 +3,7 @@ import type { User } from "../../domain/user.ts";
 import { epochSeconds, hours } from "../../platform/clock.ts";
 import { sha256 } from "../../platform/digest.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { App } from "../sign-in/machine.ts";
+import type { App } from "../sign-in/app.ts";
 
 type Keeps = Pick<EmulatorContext, "clock" | "random" | "stores">;
 

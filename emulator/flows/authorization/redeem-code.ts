@@ -3,7 +3,7 @@ import type { AuthorizationCode } from "../../domain/authorization-code.ts";
 import type { User } from "../../domain/user.ts";
 import { sameText, sha256 } from "../../platform/digest.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { App } from "../sign-in/machine.ts";
+import type { App } from "../sign-in/app.ts";
 
 /** Why a code is not exchanged, as the token endpoint names it. */
 export type CodeRefusal = "invalid_grant" | "unauthorized_client";

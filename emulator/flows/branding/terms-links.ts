@@ -1,6 +1,6 @@
 import { termsLink } from "../../domain/branding/terms.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { App } from "../sign-in/machine.ts";
+import type { App } from "../sign-in/app.ts";
 
 /** Where a client's two terms documents are. */
 export interface TermsLinks {

@@ -2,7 +2,7 @@ import type { Message } from "../../domain/message.ts";
 import type { SeedOutcome } from "../seeding/seed-outcome.ts";
 import type { CallRecord } from "./call-record.ts";
 import type { ClockState } from "./clock-control.ts";
-import type { InjectedFault } from "./faults.ts";
+import type { InjectedFault } from "./fault-plan.ts";
 
 /** What happens in an emulator, by type. */
 export interface EventData {

@@ -30,3 +30,10 @@ export interface Fault extends FaultPlan {
   /** How many calls it has hit. */
   readonly hits: number;
 }
+
+/** One call that faults have hit. */
+export interface InjectedFault {
+  readonly faults: readonly number[];
+  readonly operation?: string;
+  readonly path?: string;
+}

@@ -6,13 +6,6 @@ import type { Random } from "../../platform/random.ts";
 import type { Events } from "./events.ts";
 import type { Fault, FaultPlan } from "./fault-plan.ts";
 
-/** One call that faults have hit. */
-export interface InjectedFault {
-  readonly faults: readonly number[];
-  readonly operation?: string;
-  readonly path?: string;
-}
-
 /** What becomes of a call that faults have hit. */
 export interface Injection {
   readonly faults: readonly number[];

@@ -17,10 +17,7 @@ import { seedLoginBranding, seedTerms, seedUiCustomization } from "./seed-looks.
 import { seedPool } from "./seed-pool.ts";
 import { seedResourceServer } from "./seed-resource-server.ts";
 import { seedUser } from "./seed-user.ts";
-import type { SeedOutcome, SeedTally } from "./seed-outcome.ts";
-
-/** Whether something was made or there already. Two declarations of one thing have one name. */
-export type Seeded = { readonly was: "created" | "kept"; readonly name: string };
+import type { Seeded, SeedOutcome, SeedTally } from "./seed-outcome.ts";
 
 const nothing = (): SeedTally => ({ pools: 0, domains: 0, clients: 0, groups: 0, users: 0 });
 

@@ -1,7 +1,7 @@
 import { structureProblems } from "./check-structure.ts";
 import { derivedPoolId } from "./derived-ids.ts";
 import { refuse, type Declared } from "./parts.ts";
-import type { SeedReading } from "./read-seed.ts";
+import type { SeedReading } from "./seed-reading.ts";
 import type { Seed } from "./seed.ts";
 import { seedShape } from "./seed-shapes.ts";
 import type { SourceText } from "./source-text.ts";

@@ -4,6 +4,7 @@ import { nativeParts } from "./native-parts.ts";
 import { nearest } from "./nearest.ts";
 import { assembled, type Declared } from "./parts.ts";
 import { formatOf, type SeedFormat } from "./seed-format.ts";
+import type { SeedReading } from "./seed-reading.ts";
 import { SeedError } from "./seed.ts";
 import { readSource, type SourceText } from "./source-text.ts";
 import { parameterNames } from "./template/parameters.ts";
@@ -16,17 +17,6 @@ export interface SeedFile {
   /** What messages call it. */
   readonly name: string;
   readonly text: string;
-}
-
-/** What a seed leaves to whoever starts with it. */
-export interface SeedReading {
-  /** Of what has no region of its own. */
-  readonly region: string;
-  readonly accountId: string;
-  /** Values of a template's parameters. */
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** Ids of pools and clients, by logical id in a template and by address in Terraform. */
-  readonly ids?: Readonly<Record<string, string>>;
 }
 
 interface ReadFile {

@@ -3,7 +3,7 @@ import { newClient } from "../../domain/new-client.ts";
 import type { Pool } from "../../domain/pool.ts";
 import { fullScopes } from "../../domain/resource-server.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import { derivedClientId, derivedClientSecret } from "./derived-ids.ts";
 import { SeedConflict, type SeedClient } from "./seed.ts";
 

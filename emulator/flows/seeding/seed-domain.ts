@@ -2,7 +2,7 @@ import { domainTaken } from "../../domain/errors/domain-errors.ts";
 import { newPoolDomain, type NewPoolDomainInput } from "../../domain/new-pool-domain.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 
 /** Gives the pool that domain, unless it has one of its kind. @throws CognitoError as CreateUserPoolDomain does */
 export async function seedDomain(

@@ -1,7 +1,7 @@
 import { newGroup } from "../../domain/new-group.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import type { SeedGroup } from "./seed.ts";
 
 /** Makes the group, unless the pool has one of that name. */

@@ -5,7 +5,7 @@ import { customizationNeedsDomain } from "../../domain/errors/branding-errors.ts
 import type { Pool } from "../../domain/pool.ts";
 import { requireClientOf } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import { bytesOf } from "./bytes.ts";
 import { brandingId, termsId } from "./derived-ids.ts";
 import type { SeedLoginBranding, SeedTerms, SeedUiCustomization } from "./seed.ts";

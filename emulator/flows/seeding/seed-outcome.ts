@@ -16,3 +16,6 @@ export interface SeedOutcome {
   readonly created: SeedTally;
   readonly kept: SeedTally;
 }
+
+/** Whether something was made or there already. Two declarations of one thing have one name. */
+export type Seeded = { readonly was: "created" | "kept"; readonly name: string };

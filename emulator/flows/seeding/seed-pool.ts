@@ -1,7 +1,7 @@
 import { newPool, type NewPoolInput } from "../../domain/new-pool.ts";
 import { withMfaConfig } from "../../domain/pool-mfa.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import type { SeedPool } from "./seed.ts";
 
 /**

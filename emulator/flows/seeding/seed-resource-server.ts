@@ -2,7 +2,7 @@ import { tooManyResourceServers } from "../../domain/errors/resource-server-erro
 import type { Pool } from "../../domain/pool.ts";
 import { mostResourceServers, newResourceServer } from "../../domain/resource-server.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import type { SeedResourceServer } from "./seed.ts";
 
 /** Makes the resource server, unless the pool has its identifier. @throws CognitoError as CreateResourceServer does */

@@ -4,7 +4,7 @@ import { adminCreateUser, type AdminCreateUserInput } from "../accounts/admin-cr
 import { changeUser } from "../accounts/change-user.ts";
 import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
-import type { Seeded } from "./apply-seed.ts";
+import type { Seeded } from "./seed-outcome.ts";
 import { derivedSub } from "./derived-ids.ts";
 import type { SeedUser } from "./seed.ts";
 

@@ -8,7 +8,7 @@ import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
 import { usablePasskeys } from "../passkeys/usable-passkeys.ts";
 import type { KnownSignIn, SignIn } from "./challenge.ts";
-import type { App } from "./machine.ts";
+import type { App } from "./app.ts";
 import { namedDevice } from "./named-device.ts";
 import { simulatedUser } from "./simulated-user.ts";
 

@@ -1,8 +1,6 @@
 import type { ChallengeSession } from "../../domain/challenge-session.ts";
-import type { Client } from "../../domain/client.ts";
 import { userDisabled } from "../../domain/errors/resource-errors.ts";
 import { incorrectUsernameOrPassword, invalidSession } from "../../domain/errors/sign-in-errors.ts";
-import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../context.ts";
 import type {
   Answer,
@@ -32,18 +30,13 @@ import { smsOtp } from "./challenges/sms-otp.ts";
 import { softwareTokenMfa } from "./challenges/software-token-mfa.ts";
 import { webAuthn } from "./challenges/web-authn.ts";
 import type { Factor } from "./factors.ts";
+import type { App } from "./app.ts";
 import { identify, known, resume, type Named } from "./identify.ts";
 import { noteSuccess } from "./lock-out.ts";
 import { provePassword, requireGoodStanding } from "./password-proof.ts";
 import { sessionOf, type GivenAnswer } from "./session-of.ts";
 import { claimSession, openSession, readSession } from "./sessions.ts";
 import { transitions, type Proof } from "./transitions.ts";
-
-/** The app client that somebody signs in to, and its pool. */
-export interface App {
-  readonly pool: Pool;
-  readonly client: Client;
-}
 
 /** A sign-in that goes on: a question, and the `Session` to answer it with. */
 export type Challenged<N extends ChallengeName = ChallengeName> = {

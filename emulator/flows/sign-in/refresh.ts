@@ -10,7 +10,7 @@ import { requireSecretHash } from "../accounts/secret-hash.ts";
 import type { EmulatorContext } from "../context.ts";
 import { holdsClientSecret } from "./client-secret.ts";
 import type { Tokens } from "./finish.ts";
-import type { App } from "./machine.ts";
+import type { App } from "./app.ts";
 
 interface RefreshGiven {
   readonly refreshToken: string;

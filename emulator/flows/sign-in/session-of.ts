@@ -7,7 +7,7 @@ import { findUser } from "../accounts/resources.ts";
 import type { EmulatorContext } from "../context.ts";
 import type { Answer } from "./challenge.ts";
 import { deviceHandle } from "./challenges/ask-device-srp.ts";
-import type { App } from "./machine.ts";
+import type { App } from "./app.ts";
 import { namedDevice } from "./named-device.ts";
 import { findByHandle, readSession } from "./sessions.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "../accounts/software-token.ts";
 import type { EmulatorContext } from "../context.ts";
 import { requireProvenPassword } from "./challenges/first-factor.ts";
-import type { App } from "./machine.ts";
+import type { App } from "./app.ts";
 import { claimSession, openSession, readAnySession } from "./sessions.ts";
 
 /** A sign-in at MFA_SETUP, found by its session alone: these two calls name no client and no user. */

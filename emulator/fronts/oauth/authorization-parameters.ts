@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { Parameters } from "../../domain/authorization-request.ts";
 import { AuthorizationRefused } from "../../domain/errors/authorization-refused.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import { callbackUrl } from "../../flows/authorization/callback-url.ts";
 import { hostServes } from "./domain-host.ts";
 import { queryOf } from "./form.ts";

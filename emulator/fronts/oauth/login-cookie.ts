@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "../../domain/pool.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import {
   endLoginSession,
   findLoginSession,

@@ -2,7 +2,7 @@ import { schemaEntry, type AttributeValues } from "../../domain/attribute-schema
 import { html, type Html } from "../../platform/html.ts";
 import { field } from "./components.ts";
 import type { ClientVisit, Form } from "./page.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/en.ts";
 
 type Input = Pick<
   Parameters<typeof field>[0],

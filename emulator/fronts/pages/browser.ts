@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { EmulatorContext } from "../../flows/context.ts";
 import type { SignedIn } from "../../flows/authorization/login-sessions.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import { cookieOf, setCookie } from "../oauth/cookies.ts";
 import { signBrowserIn, signBrowserOut, signedInBrowser } from "../oauth/login-cookie.ts";
 

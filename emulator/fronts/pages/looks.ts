@@ -3,7 +3,7 @@ import { effectiveSettings, type LoginBranding } from "../../domain/branding/log
 import { cssVersion, imagePath } from "../../domain/branding/ui-customization.ts";
 import { customizationOf } from "../../flows/branding/customization-of.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 
 /** A picture, and another one for browsers in dark mode. */
 export interface Picture {

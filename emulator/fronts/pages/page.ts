@@ -1,9 +1,9 @@
 import type { AuthorizationRequest, Parameters } from "../../domain/authorization-request.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import type { Html } from "../../platform/html.ts";
 import type { Browser } from "./browser.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/en.ts";
 
 /** A browser at a page of one app client. */
 export interface ClientVisit {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { authorizationRequest } from "../../domain/authorization-request.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { requireSupportedProvider } from "../../flows/federation/supported-provider.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import { readQuery, requireApp } from "../oauth/authorization-parameters.ts";
 import { keepCsrfToken } from "../oauth/browser-headers.ts";
 import { queryOf } from "../oauth/form.ts";

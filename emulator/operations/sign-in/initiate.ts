@@ -1,7 +1,7 @@
 import type { InitiateAuthRequest } from "@aws-sdk/client-cognito-identity-provider";
 import type { EmulatorContext } from "../../flows/context.ts";
 import { requireFlow, type Caller } from "../../flows/sign-in/flow-gating.ts";
-import type { App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
 import type { Validated } from "../operation.ts";
 import { authFlows } from "./auth-flows.ts";
 import type { AuthResponse } from "./auth-response.ts";

@@ -1,6 +1,7 @@
 import { requireSecretHash } from "../../flows/accounts/secret-hash.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import { continueSignUp, startWithChoice, type App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
+import { continueSignUp, startWithChoice } from "../../flows/sign-in/machine.ts";
 import { required, type AuthParameters } from "./auth-parameters.ts";
 import { authResponse, type AuthResponse } from "./auth-response.ts";
 

@@ -1,7 +1,8 @@
 import type { RespondToAuthChallengeRequest } from "@aws-sdk/client-cognito-identity-provider";
 import { requireSecretHash } from "../../flows/accounts/secret-hash.ts";
 import type { EmulatorContext } from "../../flows/context.ts";
-import { answer, type App } from "../../flows/sign-in/machine.ts";
+import type { App } from "../../flows/sign-in/app.ts";
+import { answer } from "../../flows/sign-in/machine.ts";
 import type { Validated } from "../operation.ts";
 import { required } from "./auth-parameters.ts";
 import { authResponse, type AuthResponse } from "./auth-response.ts";

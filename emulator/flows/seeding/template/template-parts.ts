@@ -1,6 +1,6 @@
 import { nearest } from "../nearest.ts";
 import { refuse, type Declared, type Part, type SourceProblem } from "../parts.ts";
-import type { SeedReading } from "../read-seed.ts";
+import type { SeedReading } from "../seed-reading.ts";
 import type { SeedPath } from "../seed.ts";
 import type { SourceText } from "../source-text.ts";
 import { Conditions } from "./conditions.ts";

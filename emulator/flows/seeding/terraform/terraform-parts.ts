@@ -1,7 +1,7 @@
 import { derivedClientId, derivedClientSecret, derivedPoolId } from "../derived-ids.ts";
 import { withoutForeignProviders } from "../foreign-providers.ts";
 import { refuse, type Declared, type Part, type Place, type SourceProblem } from "../parts.ts";
-import type { SeedReading } from "../read-seed.ts";
+import type { SeedReading } from "../seed-reading.ts";
 import type { SourceText } from "../source-text.ts";
 import { inputFrom, placesOf, type InputFrom } from "./input-from.ts";
 import { resourcesIn, type Json, type Resource } from "./plan.ts";

@@ -139,3 +139,6 @@ export const en = {
   "error.page": "An error was encountered with the requested page.",
   "error.timeout": "Something went wrong",
 } as const;
+
+/** The words of one language. The compiler refuses a dictionary that lacks one. */
+export type Texts = { readonly [K in keyof typeof en]: string };

@@ -1,12 +1,9 @@
 import { de } from "./de.ts";
-import { en } from "./en.ts";
+import { en, type Texts } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { ja } from "./ja.ts";
 import { ptBr } from "./pt-br.ts";
-
-/** The words of one language. The compiler refuses a dictionary that lacks one. */
-export type Texts = { readonly [K in keyof typeof en]: string };
 
 /** By the values of `lang`. AWS has five more: id, it, ko, zh-CN and zh-TW. */
 const languages: ReadonlyMap<string, Texts> = new Map<string, Texts>([

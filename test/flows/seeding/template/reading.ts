@@ -1,5 +1,6 @@
 import type { SeedSource } from "../../../../emulator/flows/seeding/check-seed.ts";
-import { readSeed, type SeedReading } from "../../../../emulator/flows/seeding/read-seed.ts";
+import { readSeed } from "../../../../emulator/flows/seeding/read-seed.ts";
+import type { SeedReading } from "../../../../emulator/flows/seeding/seed-reading.ts";
 import { SeedError, type SeedPool } from "../../../../emulator/flows/seeding/seed.ts";
 
 export const reading: SeedReading = { region: "us-east-1", accountId: "123456789012" };
