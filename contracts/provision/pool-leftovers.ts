@@ -35,12 +35,24 @@ export function removalOf(aws: Aws, { kind, id, poolId = "" }: Thing): () => Pro
       return () =>
         cognito.send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId: id }));
     case "domain":
-      return () =>
-        cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: poolId, Domain: id }));
+      return () => removeDomain(aws, poolId, id);
     case "pool":
       return () => removePool(aws, id);
     case "stack":
       throw new Error("a stack is removed by its service");
+  }
+}
+
+/** A domain that is gone, as when the answer to its removal was lost, is an invalid parameter to Cognito. */
+async function removeDomain(
+  { cognito }: Pick<Aws, "cognito">,
+  poolId: string,
+  domain: string,
+): Promise<void> {
+  try {
+    await cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: poolId, Domain: domain }));
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith("No such domain"))) throw error;
   }
 }
 
@@ -49,7 +61,7 @@ async function removePool({ cognito }: Aws, poolId: string): Promise<void> {
   const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: poolId }));
   for (const domain of [UserPool?.Domain, UserPool?.CustomDomain]) {
     if (domain === undefined) continue;
-    await cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: poolId, Domain: domain }));
+    await removeDomain({ cognito }, poolId, domain);
   }
   if (UserPool?.DeletionProtection === "ACTIVE") {
     const unprotected = { UserPoolId: poolId, DeletionProtection: "INACTIVE" } as const;

@@ -114,8 +114,10 @@ async function updated(
   try {
     await aws.stacks.send(new UpdateStackCommand({ StackName, ...inputOf(blueprint) }));
   } catch (error) {
-    if (isValidation(error, /No updates are to be performed/)) return stack;
-    throw error;
+    if (!isValidation(error, /No updates are to be performed/)) throw error;
+    // Or no more: the answer to the call that began them may have been lost.
+    const now = (await describe(aws, StackName ?? "")) ?? stack;
+    return (await settled(aws, now, report, since)) ?? stack;
   }
   const under = { ...stack, StackStatus: "UPDATE_IN_PROGRESS" } as const;
   return complete(aws, await settled(aws, under, report, since), since);
