@@ -12,7 +12,7 @@ import {
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startEmulator, type RunningEmulator } from "../../emulator/index.ts";
-import { totp } from "../../test/support/totp.ts";
+import { totp } from "../proofs/totp.ts";
 import { asText } from "../compare/for-people.ts";
 import type { Exchange } from "../exchanges/exchange.ts";
 import { startForwardingProxy } from "../exchanges/forwarding-proxy.ts";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { deviceVerifierConfig, SrpClient } from "../../test/support/srp-client.ts";
+import { deviceVerifierConfig, SrpClient } from "../proofs/srp-client.ts";
 import { takingTurns } from "./taking-turns.ts";
 import type { Compute } from "../replay/replay.ts";
 import { isMade, resolvedText, Unresolved, type Fresh } from "../replay/resolve.ts";

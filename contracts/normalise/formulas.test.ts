@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deviceVerifierConfig, spelled } from "../../test/support/srp-client.ts";
-import { totp } from "../../test/support/totp.ts";
+import { deviceVerifierConfig, spelled } from "../proofs/srp-client.ts";
+import { totp } from "../proofs/totp.ts";
 import { describedAnswer, describedInput, type Scene } from "./described.ts";
 import { asFormula, evaluated } from "./formulas.ts";
 import { Names } from "./names.ts";

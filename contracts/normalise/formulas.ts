@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { spelled } from "../../test/support/srp-client.ts";
+import { spelled } from "../proofs/srp-client.ts";
 import type { Json } from "./rules.ts";
 import type { Names } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import { deviceVerifierConfig, SrpClient, type Identity } from "../../test/support/srp-client.ts";
+import { deviceVerifierConfig, SrpClient, type Identity } from "../proofs/srp-client.ts";
 import type { Answer, Target } from "../targets/target.ts";
 import { respond, withToken, type Parameters } from "./calls.ts";
 import { text } from "./present.ts";

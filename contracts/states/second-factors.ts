@@ -1,5 +1,5 @@
 import type { CreateUserPoolCommandInput } from "@aws-sdk/client-cognito-identity-provider";
-import { totp } from "../../test/support/totp.ts";
+import { totp } from "../proofs/totp.ts";
 import type { Answer, Target } from "../targets/target.ts";
 import { asAdmin, initiate, withToken } from "./calls.ts";
 import { present, text } from "./present.ts";
@@ -8,7 +8,7 @@ import { aSignedInUser, type SignedInUser } from "./sign-ins.ts";
 import { uniqueName, uniquePhone } from "./unique-name.ts";
 import { aConfirmedUser, goodPassword, type UserWithPassword } from "./users.ts";
 
-export { totp } from "../../test/support/totp.ts";
+export { totp } from "../proofs/totp.ts";
 
 /** A user whose authenticator app shows codes of that secret. */
 export interface UserWithApp extends SignedInUser {

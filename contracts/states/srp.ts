@@ -1,4 +1,4 @@
-import { SrpClient } from "../../test/support/srp-client.ts";
+import { SrpClient } from "../proofs/srp-client.ts";
 import type { Answer, Target } from "../targets/target.ts";
 import { asAdmin, initiate, respond, type Parameters } from "./calls.ts";
 import { aClient, applicationShape } from "./clients.ts";
@@ -7,7 +7,7 @@ import { aRoom, type Room } from "./rooms.ts";
 import { uniqueName } from "./unique-name.ts";
 import { anAddress, goodPassword } from "./users.ts";
 
-export { modulus, spelled, SrpClient } from "../../test/support/srp-client.ts";
+export { modulus, spelled, SrpClient } from "../proofs/srp-client.ts";
 
 /** "A client of every flow with SRP", in the room's pool. Needs "create clients". */
 export const withSrp = async (room: Room, shape: object = {}): Promise<Room> => ({

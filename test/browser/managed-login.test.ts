@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { totp } from "../support/totp.ts";
+import { totp } from "../../contracts/proofs/totp.ts";
 import { pagesRoom, password, type App, type PagesRoom, type Visitor } from "./pages-room.ts";
 
 let room: PagesRoom;

@@ -9,7 +9,7 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectEmulator, type ConnectedEmulator } from "../../emulator/index.ts";
-import { SrpClient } from "../support/srp-client.ts";
+import { SrpClient } from "../../contracts/proofs/srp-client.ts";
 import { started } from "./command.ts";
 
 const template = resolve(import.meta.dirname, "../flows/seeding/templates/sam.yaml");

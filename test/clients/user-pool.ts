@@ -10,7 +10,7 @@ import {
   type SetUserPoolMfaConfigCommandInput,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { RunningEmulator } from "../../emulator/index.ts";
-import { totp } from "../support/totp.ts";
+import { totp } from "../../contracts/proofs/totp.ts";
 
 /** Meets the default policy. */
 export const goodPassword = "Correct-Horse-7";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newSoftwareTokenSecret, timeStepOfCode } from "../../emulator/codes/software-token.ts";
 import { systemRandom } from "../../emulator/platform/random.ts";
-import { totp } from "../support/totp.ts";
+import { totp } from "../../contracts/proofs/totp.ts";
 
 /** RFC 6238 appendix B: the ASCII text 12345678901234567890. */
 const rfcSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";

@@ -3,7 +3,11 @@ import type {
   InitiateAuthResponse,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { User } from "../../../emulator/domain/user.ts";
-import { deviceVerifierConfig, type Identity, type SrpClient } from "../../support/srp-client.ts";
+import {
+  deviceVerifierConfig,
+  type Identity,
+  type SrpClient,
+} from "../../../contracts/proofs/srp-client.ts";
 import type { MfaRoom } from "./mfa-world.ts";
 import { rightPassword, type World } from "./world.ts";
 

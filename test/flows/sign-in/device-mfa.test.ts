@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { User } from "../../../emulator/domain/user.ts";
-import { deviceVerifierConfig } from "../../support/srp-client.ts";
+import { deviceVerifierConfig } from "../../../contracts/proofs/srp-client.ts";
 import { identityOf, type KnownDevice } from "./device-room.ts";
 import { everyFactor, mfaRoom, type MfaRoom } from "./mfa-world.ts";
 import { srpCalls } from "./srp-sign-in.ts";

@@ -3,7 +3,11 @@ import type { Client } from "../../../emulator/domain/client.ts";
 import type { NewPoolInput } from "../../../emulator/domain/new-pool.ts";
 import type { Pool } from "../../../emulator/domain/pool.ts";
 import type { User } from "../../../emulator/domain/user.ts";
-import { deviceVerifierConfig, SrpClient, type Identity } from "../../support/srp-client.ts";
+import {
+  deviceVerifierConfig,
+  SrpClient,
+  type Identity,
+} from "../../../contracts/proofs/srp-client.ts";
 import { srpCalls, type SrpCalls } from "./srp-sign-in.ts";
 import { rightPassword, type NewUser, type World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decoded } from "../../tokens/decoded.ts";
-import { modulus, SrpClient } from "../../support/srp-client.ts";
+import { modulus, SrpClient } from "../../../contracts/proofs/srp-client.ts";
 import { deviceRoom, identityOf, type DeviceRoom } from "./device-room.ts";
 import { createWorld, refusal, rightPassword, type World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import type { User } from "../../../emulator/domain/user.ts";
 import type { Answers } from "../../../emulator/flows/sign-in/challenge.ts";
 import { SoftwareAuthenticator } from "../../../emulator/testing/software-authenticator.ts";
 import { origin } from "../passkeys/passkey-world.ts";
-import { SrpClient } from "../../support/srp-client.ts";
+import { SrpClient } from "../../../contracts/proofs/srp-client.ts";
 import { confirmedDevice, userProof, type Calls, type Parameters } from "./challenge-calls.ts";
 import { contacts } from "./mfa-world.ts";
 import { rightPassword, wrongCode, type NewUser } from "./world.ts";

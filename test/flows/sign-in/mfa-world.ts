@@ -10,7 +10,7 @@ import type { User } from "../../../emulator/domain/user.ts";
 import type { OperationInput } from "../../../emulator/operations/operation.ts";
 import { issueTokens } from "../../../emulator/tokens/issue-tokens.ts";
 import { openGrant } from "../../../emulator/tokens/open-grant.ts";
-import { totp } from "../../support/totp.ts";
+import { totp } from "../../../contracts/proofs/totp.ts";
 import { rightPassword, type NewUser, type World } from "./world.ts";
 
 type MfaConfig = OperationInput<"SetUserPoolMfaConfig">;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CognitoError } from "../../../emulator/domain/errors/cognito-error.ts";
 import type { User } from "../../../emulator/domain/user.ts";
-import { SrpClient, type Identity } from "../../support/srp-client.ts";
+import { SrpClient, type Identity } from "../../../contracts/proofs/srp-client.ts";
 import { decoded } from "../../tokens/decoded.ts";
 import { deviceRoom, identityOf, type DeviceRoom, type KnownDevice } from "./device-room.ts";
 import { srpCalls, type SrpCalls } from "./srp-sign-in.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isTimely } from "../../../emulator/flows/sign-in/srp-exchange.ts";
 import { AdjustableClock, days, ManualClock, minutes } from "../../../emulator/platform/clock.ts";
-import { spelled } from "../../support/srp-client.ts";
+import { spelled } from "../../../contracts/proofs/srp-client.ts";
 import { aSession } from "../../stores/builders.ts";
 
 const start = Date.parse("2026-10-03T04:05:06Z");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { secretHash } from "../../../emulator/domain/secret-hash.ts";
 import type { Pool } from "../../../emulator/domain/pool.ts";
-import { SrpClient } from "../../support/srp-client.ts";
+import { SrpClient } from "../../../contracts/proofs/srp-client.ts";
 import { srpCalls } from "./srp-sign-in.ts";
 import { createWorld, passwordless, refusal, rightPassword, type World } from "./world.ts";
 

@@ -2,7 +2,7 @@ import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-prov
 import type { Client } from "../../../emulator/domain/client.ts";
 import type { Pool } from "../../../emulator/domain/pool.ts";
 import { secretHash } from "../../../emulator/domain/secret-hash.ts";
-import { SrpClient, type Claim } from "../../support/srp-client.ts";
+import { SrpClient, type Claim } from "../../../contracts/proofs/srp-client.ts";
 import { rightPassword, type World } from "./world.ts";
 
 type Parameters = Readonly<Record<string, string>>;

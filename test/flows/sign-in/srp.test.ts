@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Client } from "../../../emulator/domain/client.ts";
 import type { Pool } from "../../../emulator/domain/pool.ts";
-import { modulus, spelled } from "../../support/srp-client.ts";
+import { modulus, spelled } from "../../../contracts/proofs/srp-client.ts";
 import { srpCalls, type SrpCalls } from "./srp-sign-in.ts";
 import { createWorld, refusal, rightPassword, type World } from "./world.ts";
 

@@ -5,8 +5,8 @@ import { checkedSeed } from "../../../emulator/flows/seeding/check-seed.ts";
 import { seeder } from "../../../emulator/flows/seeding/seeder.ts";
 import { SoftwareAuthenticator } from "../../../emulator/testing/software-authenticator.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
-import { deviceVerifierConfig, SrpClient } from "../../support/srp-client.ts";
-import { totp } from "../../support/totp.ts";
+import { deviceVerifierConfig, SrpClient } from "../../../contracts/proofs/srp-client.ts";
+import { totp } from "../../../contracts/proofs/totp.ts";
 import { Wiretap } from "./wiretap.ts";
 
 const UserPoolId = "us-east-1_Hidden";

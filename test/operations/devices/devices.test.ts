@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { modulus } from "../../support/srp-client.ts";
+import { modulus } from "../../../contracts/proofs/srp-client.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
 import { accountRoom, goodPassword, granted, refused, type AccountRoom } from "../account-room.ts";
 

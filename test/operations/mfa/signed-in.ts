@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { TestEmulator } from "../../support/emulator.ts";
-import { totp } from "../../support/totp.ts";
+import { totp } from "../../../contracts/proofs/totp.ts";
 import { accountRoom, attributes, goodPassword, granted } from "../account-room.ts";
 
 export const deliveryConfig = (factor: string) =>
