@@ -63,7 +63,7 @@ export const routingNeedsCustomDomain = errorText(
   inferred("the rule is in the reference of CreateUserPoolDomain; no text seen"),
 );
 
-/** DeleteUserPoolDomain on a name that is not there, or that is another pool's. */
+/** DeleteUserPoolDomain on a name that is not there, or either change on one that is another pool's. */
 export const noSuchDomain = errorText(
   type,
   () => "No such domain or user pool exists.",

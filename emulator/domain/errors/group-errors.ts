@@ -13,7 +13,7 @@ export const groupNotFound = errorText(
 );
 
 export const tooManyGroupsOfUser = errorText(
-  "InvalidParameterException",
+  "LimitExceededException",
   () => "A user can be a member of at most 100 groups.",
-  inferred("quota of the developer guide, limits; AdminAddUserToGroup declares no quota error"),
+  inferred("the quota is in the developer guide, limits; the class is that of the other quotas"),
 );

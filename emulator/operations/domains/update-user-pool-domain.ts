@@ -1,5 +1,5 @@
 import { changedPoolDomain } from "../../domain/changed-pool-domain.ts";
-import { domainNotFound } from "../../domain/errors/domain-errors.ts";
+import { domainNotFound, noSuchDomain } from "../../domain/errors/domain-errors.ts";
 import { poolDomainAnswer } from "../../domain/pool-domain-shape.ts";
 import { requirePool } from "../../flows/accounts/resources.ts";
 import { operation } from "../operation.ts";
@@ -10,7 +10,8 @@ export const updateUserPoolDomain = operation(
     const { domains } = context.stores;
     const pool = await requirePool(context, input.UserPoolId, caller);
     const found = await domains.byName(input.Domain);
-    if (found?.poolId !== pool.id) throw domainNotFound(input.Domain);
+    if (found === undefined) throw domainNotFound(input.Domain);
+    if (found.poolId !== pool.id) throw noSuchDomain();
     const now = context.clock.now();
     const changed = await domains.update(input.Domain, (domain) =>
       changedPoolDomain(pool, domain, input, now),

@@ -131,19 +131,28 @@ describe("UpdateUserPoolDomain", () => {
     expect(answer.body).toEqual({ ManagedLoginVersion: 2 });
   });
 
-  test.each([
-    ["an unknown domain", false],
-    ["another pool's domain", true],
-  ])("%s is ResourceNotFoundException", async (_, made) => {
-    if (made) await create("customers");
+  test("an unknown domain is ResourceNotFoundException", async () => {
     const answer = await emulator.call("UpdateUserPoolDomain", {
-      UserPoolId: await createPool(),
+      UserPoolId,
       Domain: "customers",
       ManagedLoginVersion: 2,
     });
     expect(answer.body).toEqual({
       __type: "ResourceNotFoundException",
       message: "Domain customers does not exist.",
+    });
+  });
+
+  test("another pool's domain is InvalidParameterException, and stays as it is", async () => {
+    await create("customers", { ManagedLoginVersion: 1 });
+    const answer = await emulator.call("UpdateUserPoolDomain", {
+      UserPoolId: await createPool(),
+      Domain: "customers",
+      ManagedLoginVersion: 2,
+    });
+    expect(answer.body).toEqual(unknown);
+    expect(await emulator.context.stores.domains.byName("customers")).toMatchObject({
+      managedLoginVersion: 1,
     });
   });
 });

@@ -182,7 +182,7 @@ describe("membership", () => {
     for (const GroupName of groups) await call("CreateGroup", { GroupName });
     for (const group of groups.slice(0, 100)) await add(group);
     expect((await add("g100")).body).toEqual({
-      __type: "InvalidParameterException",
+      __type: "LimitExceededException",
       message: "A user can be a member of at most 100 groups.",
     });
     expect((await add("g99")).status).toBe(200);
