@@ -7,6 +7,8 @@ import { printedIn } from "../support/printed-in.ts";
 import { composeOf, engine, root } from "./docker.ts";
 
 const longestMilliseconds = 600_000;
+/** What the README says it was tested with. */
+const testcontainers = { java: "2.0.5", go: "0.44.0", python: "4.15.0" };
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly version: string;
 };
@@ -95,6 +97,13 @@ test("testcontainers in TypeScript: the container has its seed, and says where i
   expect(out).toMatch(/name: 'shop'/);
 });
 
+test("the README names the releases of testcontainers with which its blocks run", () => {
+  const { java, go, python } = testcontainers;
+  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(
+    `Tested with testcontainers ${java} for Java, ${go} for Go and ${python} for Python.`,
+  );
+});
+
 const artifact = (tag: string, group: string, name: string, release: string, more = ""): string =>
   `<${tag}><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${release}</version>${more}</${tag}>`;
 
@@ -114,7 +123,7 @@ testWhere("testcontainers in Java", ["mvn", "--version"], async () => {
        </properties>
        <dependencies>
          ${needs("org.junit.jupiter", "junit-jupiter", "5.14.1")}
-         ${needs("org.testcontainers", "testcontainers", "2.0.5")}
+         ${needs("org.testcontainers", "testcontainers", testcontainers.java)}
          ${needs("org.slf4j", "slf4j-simple", "2.0.17")}
        </dependencies>
        <build><plugins>
@@ -130,7 +139,8 @@ testWhere("testcontainers in Java", ["mvn", "--version"], async () => {
 testWhere("testcontainers in Go", ["go", "version"], async () => {
   write("go/emulator_test.go", printed("emulator_test.go"));
   await run("go", "go", "mod", "init", "shop");
-  await run("go", "go", "get", "github.com/testcontainers/testcontainers-go@v0.44.0");
+  const module = "github.com/testcontainers/testcontainers-go";
+  await run("go", "go", "get", `${module}@v${testcontainers.go}`);
   const out = await run("go", "go", "test", "-mod=mod", "-count=1", "-v", "./...");
   expect(out).toMatch(/--- PASS: TestTokensAreIssuedByTheAddressOfTheContainer/);
 });
@@ -138,7 +148,7 @@ testWhere("testcontainers in Go", ["go", "version"], async () => {
 testWhere("testcontainers in Python", ["python3", "-c", "import ensurepip, venv"], async () => {
   write("python/test_emulator.py", printed("test_emulator.py"));
   await run("python", "python3", "-m", "venv", "venv");
-  const packages = ["testcontainers==4.15.0", "boto3==1.44.5", "pytest==9.2.0"];
+  const packages = [`testcontainers==${testcontainers.python}`, "boto3==1.44.5", "pytest==9.2.0"];
   await run("python", "venv/bin/pip", "install", "--quiet", ...packages);
   const out = await run("python", "venv/bin/pytest", "-W", "error", "test_emulator.py");
   expect(out).toMatch(/1 passed/);
