@@ -133,4 +133,16 @@ describe("the house", () => {
       ),
     ).toEqual([]);
   });
+
+  test("nothing that is shipped comes from the tests", () => {
+    expect(
+      [...sourceFiles("emulator"), ...sourceFiles("contracts"), ...sourceFiles("clients")]
+        .filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path))
+        .flatMap((file) =>
+          file.imports
+            .filter((path) => within(path, "test"))
+            .map((path) => `${file.path} imports ${path}`),
+        ),
+    ).toEqual([]);
+  });
 });
