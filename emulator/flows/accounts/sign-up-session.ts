@@ -26,7 +26,7 @@ export async function openSignUpSession(
     pool,
     client,
     sub: user.sub,
-    usernames: [typed, user.username, user.sub],
+    usernames: [typed, user.username],
     awaits: "CONTINUE_SIGN_UP",
     state: { userStatus: user.status },
   });

@@ -31,12 +31,11 @@ export async function identify(
   const calledAs = usernameKey(pool, username);
   const user = await findUser(context, pool, username);
   if (user === undefined && !hidesUserExistence(app.client)) throw userNotFound();
-  const names =
-    user === undefined ? [simulatedUser(pool, calledAs).username] : [user.username, user.sub];
+  const { username: realName } = user ?? simulatedUser(pool, calledAs);
   return {
     ...app,
     user,
-    names: [calledAs, ...names.map((name) => usernameKey(pool, name))],
+    names: [calledAs, usernameKey(pool, realName)],
     calledAs,
     passkeys: await passkeysOf(context, app, user),
     ...(deviceKey === undefined ? {} : { deviceKey }),

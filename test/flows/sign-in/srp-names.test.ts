@@ -61,6 +61,9 @@ describe("names under SRP", () => {
     expect(await refusal(calls.start(user.sub))).toBe(
       "UserNotFoundException: User does not exist.",
     );
+    const { srp, question } = await calls.start("chosen");
+    const bySub = { ...calls.claim(srp, question), USERNAME: user.sub };
+    expect(await refusal(calls.respond("PASSWORD_VERIFIER", bySub))).toBe(wrong);
   });
 
   test("the secret hash is over the spelling that is sent, typed or USER_ID_FOR_SRP", async () => {
