@@ -19,6 +19,13 @@ export const resendNotPossible = errorText(
   reported("two emulators that quote AWS; one adds a period"),
 );
 
+/** AdminCreateUser: the invitation goes by text message, and the pool sends none. The user has been created by then. */
+export const smsNotConfigured = errorText(
+  "InvalidParameterException",
+  () => "User pool does not have SMS configuration to send messages.",
+  reported("two public programs that catch it from AdminCreateUser and go on with the user"),
+);
+
 export const deliveryMediumWithoutAttribute = errorText(
   "InvalidParameterException",
   (attribute: string) => `User has no ${attribute} to deliver the invitation to`,

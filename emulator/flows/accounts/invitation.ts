@@ -1,6 +1,9 @@
 import { sendMessage } from "../../delivery/send-message.ts";
 import type { AttributeValues } from "../../domain/attribute-schema.ts";
-import { deliveryMediumWithoutAttribute } from "../../domain/errors/user-errors.ts";
+import {
+  deliveryMediumWithoutAttribute,
+  smsNotConfigured,
+} from "../../domain/errors/user-errors.ts";
 import type { Pool } from "../../domain/pool.ts";
 import type { User } from "../../domain/user.ts";
 import type { EmulatorContext } from "../context.ts";
@@ -29,7 +32,10 @@ export function invitationMedia(
   return [...new Set(desired)];
 }
 
-/** Sends the invitation by each medium; `password` is absent for a user without one. */
+/**
+ * Sends the invitation by each medium; `password` is absent for a user without one.
+ * @throws CognitoError InvalidParameterException where a text message should go and the pool sends none
+ */
 export async function sendInvitation(
   context: EmulatorContext,
   pool: Pool,
@@ -44,6 +50,7 @@ export async function sendInvitation(
   for (const channel of order.media) {
     const to = user.attributes[attributeOf[channel]];
     if (to === undefined) continue;
+    if (channel === "SMS" && pool.settings.SmsConfiguration === undefined) throw smsNotConfigured();
     await sendMessage(context, {
       pool,
       username: order.username,

@@ -76,6 +76,22 @@ describe("AdminCreateUser", () => {
     expect(message).not.toHaveProperty("subject");
   });
 
+  test("by SMS from a pool without SmsConfiguration is InvalidParameterException, and the user stays", async () => {
+    const room = await accountRoom(emulator);
+    await emulator.context.stores.messages.clear();
+    const answer = await room.asAdmin("AdminCreateUser", {
+      Username: "mary",
+      UserAttributes: attributes({ phone_number: "+12025550111" }),
+    });
+    refused(
+      answer,
+      "InvalidParameterException",
+      "User pool does not have SMS configuration to send messages.",
+    );
+    expect((await room.user("mary")).status).toBe("FORCE_CHANGE_PASSWORD");
+    expect(await emulator.inbox()).toEqual([]);
+  });
+
   test("a medium without its attribute is InvalidParameterException and creates nobody", async () => {
     const room = await accountRoom(emulator);
     const answer = await room.asAdmin("AdminCreateUser", {
