@@ -1,16 +1,21 @@
 import { z } from "zod";
 import authorize from "./errors/authorize.json" with { type: "json" };
+import branding from "./errors/branding.json" with { type: "json" };
 import constraints from "./errors/constraints.json" with { type: "json" };
 import federation from "./errors/federation.json" with { type: "json" };
+import groups from "./errors/groups.json" with { type: "json" };
 import identityPools from "./errors/identity-pools.json" with { type: "json" };
+import identityProviders from "./errors/identity-providers.json" with { type: "json" };
 import neighbours from "./errors/neighbours.json" with { type: "json" };
 import pages from "./errors/pages.json" with { type: "json" };
 import pools from "./errors/pools.json" with { type: "json" };
+import protectionAndLogs from "./errors/protection-and-logs.json" with { type: "json" };
 import resources from "./errors/resources.json" with { type: "json" };
 import secretHash from "./errors/secret-hash.json" with { type: "json" };
 import signIn from "./errors/sign-in.json" with { type: "json" };
 import signUp from "./errors/sign-up.json" with { type: "json" };
 import tokens from "./errors/tokens.json" with { type: "json" };
+import userImport from "./errors/user-import.json" with { type: "json" };
 import users from "./errors/users.json" with { type: "json" };
 import mfa from "./errors/mfa.json" with { type: "json" };
 import recovery from "./errors/recovery.json" with { type: "json" };
@@ -60,10 +65,15 @@ export const errorRows: readonly ErrorRow[] = z
     ...webAuthn,
     ...tokens,
     ...pools,
+    ...groups,
+    ...branding,
     ...authorize,
     ...pages,
     ...federation,
+    ...identityProviders,
     ...identityPools,
+    ...userImport,
+    ...protectionAndLogs,
     ...neighbours,
   ]);
 

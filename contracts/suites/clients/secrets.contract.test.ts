@@ -1,5 +1,12 @@
 import { expect } from "vitest";
 import { initiate } from "../../states/calls.ts";
+import {
+  addSecret,
+  aClientWithSecret,
+  deleteSecret,
+  firstSecretOf,
+  listSecrets,
+} from "../../states/client-secrets.ts";
 import { aClient, applicationShape } from "../../states/clients.ts";
 import { text } from "../../states/present.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
@@ -14,24 +21,6 @@ const brought = "SecretThatTheCallerBrings00001";
 const listed = { ClientSecretId: like(/^\S+$/), ClientSecretCreateDate: expect.any(Number) };
 const given = { room: aPasswordlessPool, needs: ["create clients"] } as const;
 
-/** "A client with a secret". */
-const aConfidential = (room: Room): Promise<AppClient> =>
-  aClient(room, { ...applicationShape, GenerateSecret: true });
-
-const onSecrets = (
-  { target, poolId }: Room,
-  operation: string,
-  { id }: AppClient,
-  more: object = {},
-): Promise<Answer> => target.call(operation, { UserPoolId: poolId, ClientId: id, ...more });
-
-const add = (room: Room, client: AppClient, more: object = {}) =>
-  onSecrets(room, "AddUserPoolClientSecret", client, more);
-const list = (room: Room, client: AppClient) =>
-  onSecrets(room, "ListUserPoolClientSecrets", client);
-const remove = (room: Room, client: AppClient, ClientSecretId: string) =>
-  onSecrets(room, "DeleteUserPoolClientSecret", client, { ClientSecretId });
-
 /** The client, as whoever knows only the added secret uses it. */
 const withAdded = ({ id }: AppClient, { body }: Answer): AppClient => ({
   id,
@@ -43,8 +32,8 @@ const signInAt = (room: Room, client: AppClient, { username, password }: UserWit
 
 defineSuite("Secrets of a client", given, (contract) => {
   contract("AddUserPoolClientSecret shows the value that it generated", async (room) => {
-    const client = await aConfidential(room);
-    const answer = await add(room, client);
+    const client = await aClientWithSecret(room);
+    const answer = await addSecret(room, client);
 
     expectAnswer(answer, {
       ClientSecretDescriptor: { ...listed, ClientSecretValue: like(/^[0-9a-z]{51,52}$/) },
@@ -53,30 +42,30 @@ defineSuite("Secrets of a client", given, (contract) => {
   });
 
   contract("a value that the caller brings is not shown", async (room) => {
-    const client = await aConfidential(room);
+    const client = await aClientWithSecret(room);
 
-    expectAnswer(await add(room, client, { ClientSecret: brought }), {
+    expectAnswer(await addSecret(room, client, { ClientSecret: brought }), {
       ClientSecretDescriptor: listed,
     });
   });
 
   contract("ListUserPoolClientSecrets shows ids and dates, never values", async (room) => {
-    const client = await aConfidential(room);
-    expectAnswer(await list(room, client), { ClientSecrets: [listed] });
-    await add(room, client);
+    const client = await aClientWithSecret(room);
+    expectAnswer(await listSecrets(room, client), { ClientSecrets: [listed] });
+    await addSecret(room, client);
 
-    expectAnswer(await list(room, client), { ClientSecrets: [listed, listed] });
+    expectAnswer(await listSecrets(room, client), { ClientSecrets: [listed, listed] });
   });
 
   contract("both secrets are good until one is deleted", async (room) => {
     const user = await aConfirmedUser(room);
-    const client = await aConfidential(room);
-    const first = text((await list(room, client)).body, "ClientSecrets", "0", "ClientSecretId");
-    const added = withAdded(client, await add(room, client));
+    const client = await aClientWithSecret(room);
+    const first = await firstSecretOf(room, client);
+    const added = withAdded(client, await addSecret(room, client));
 
     expect((await signInAt(room, client, user)).status).toBe(200);
     expect((await signInAt(room, added, user)).status).toBe(200);
-    expectAnswer(await remove(room, client, first), {});
+    expectAnswer(await deleteSecret(room, client, first), {});
     expect((await signInAt(room, added, user)).status).toBe(200);
     expectError(
       await signInAt(room, client, user),
@@ -86,34 +75,32 @@ defineSuite("Secrets of a client", given, (contract) => {
   });
 
   contract("a client has at most two secrets", async (room) => {
-    const client = await aConfidential(room);
-    await add(room, client);
+    const client = await aClientWithSecret(room);
+    await addSecret(room, client);
 
-    expectError(await add(room, client), "LimitExceededException", anyText);
+    expectError(await addSecret(room, client), "LimitExceededException", anyText);
   });
 
   contract("the last secret stays", async (room) => {
-    const client = await aConfidential(room);
-    const { body } = await list(room, client);
-    const answer = await remove(room, client, text(body, "ClientSecrets", "0", "ClientSecretId"));
+    const client = await aClientWithSecret(room);
+    const answer = await deleteSecret(room, client, await firstSecretOf(room, client));
 
     expectError(answer, "InvalidParameterException", anyText);
-    expect((await list(room, client)).body).toEqual(body);
+    expectAnswer(await listSecrets(room, client), { ClientSecrets: [listed] });
   });
 
   contract("a secret of another client is none of this one", async (room) => {
-    const client = await aConfidential(room);
-    await add(room, client);
-    const other = await list(room, await aConfidential(room));
-    const foreign = text(other.body, "ClientSecrets", "0", "ClientSecretId");
+    const client = await aClientWithSecret(room);
+    await addSecret(room, client);
+    const foreign = await firstSecretOf(room, await aClientWithSecret(room));
 
-    expectError(await remove(room, client, foreign), "ResourceNotFoundException", anyText);
+    expectError(await deleteSecret(room, client, foreign), "ResourceNotFoundException", anyText);
   });
 
   contract("a public client takes no secret", async (room) => {
     const client = await aClient(room, applicationShape);
 
-    expectError(await add(room, client), "InvalidParameterException", anyText);
-    expectAnswer(await list(room, client), { ClientSecrets: [] });
+    expectError(await addSecret(room, client), "InvalidParameterException", anyText);
+    expectAnswer(await listSecrets(room, client), { ClientSecrets: [] });
   });
 });

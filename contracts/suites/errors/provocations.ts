@@ -2,16 +2,19 @@ import type { Provocations } from "./provocation.ts";
 import { adminCreate } from "./provocations/admin-create.ts";
 import { authorizationCodes } from "./provocations/authorization-codes.ts";
 import { authorizeErrors } from "./provocations/authorize.ts";
+import { branding } from "./provocations/branding.ts";
 import { challenges } from "./provocations/challenges.ts";
 import { clients } from "./provocations/clients.ts";
 import { confirmation } from "./provocations/confirmation.ts";
 import { constraints } from "./provocations/constraints.ts";
 import { domains } from "./provocations/domains.ts";
+import { groups, tags } from "./provocations/groups.ts";
 import { oauth } from "./provocations/oauth.ts";
 import { pages } from "./provocations/pages.ts";
 import { passkeys } from "./provocations/passkeys.ts";
 import { pools } from "./provocations/pools.ts";
 import { recovery } from "./provocations/recovery.ts";
+import { resourceServers } from "./provocations/resource-servers.ts";
 import { resources } from "./provocations/resources.ts";
 import { poolMfa, secondFactors } from "./provocations/second-factors.ts";
 import { secretHash } from "./provocations/secret-hash.ts";
@@ -50,4 +53,8 @@ export const provocations: Provocations = {
   ...pools,
   ...clients,
   ...domains,
+  ...resourceServers,
+  ...groups,
+  ...tags,
+  ...branding,
 };

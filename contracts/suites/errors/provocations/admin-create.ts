@@ -101,6 +101,9 @@ export const adminCreate: Provocations = {
     }),
   ),
   "admin-create/verified-without-phone": withAttributes(["phone_number_verified", "true"]),
+  "admin-create/no-sms": inPool({ UsernameAttributes: ["phone_number"] }, (room) =>
+    create(room, uniquePhone(), { MessageAction: undefined }),
+  ),
   "admin-create/medium-without-attribute": needing(["create pools"], async ({ target }) =>
     create(await aPasswordPool(target), uniqueName("user"), {
       MessageAction: undefined,

@@ -1,6 +1,14 @@
+import {
+  addSecret,
+  aClientWithSecret,
+  deleteSecret,
+  firstSecretOf,
+} from "../../../states/client-secrets.ts";
 import { aClient } from "../../../states/clients.ts";
 import { aPool } from "../../../states/pools.ts";
+import type { Room } from "../../../states/rooms.ts";
 import { uniqueName } from "../../../states/unique-name.ts";
+import type { Answer, AppClient } from "../../../targets/target.ts";
 import { needing, provoked, type Provocation, type Provocations } from "../provocation.ts";
 
 const create =
@@ -35,6 +43,9 @@ const oauth = (shape: object, fill: Readonly<Record<string, string>> = {}): Prov
     },
     fill,
   );
+
+const onConfidential = (ask: (room: Room, client: AppClient) => Promise<Answer>): Provocation =>
+  needing(["create clients"], async (room) => ask(room, await aClientWithSecret(room)));
 
 const machine = {
   GenerateSecret: true,
@@ -99,5 +110,19 @@ export const clients: Provocations = {
   "client/secret-twice": create({
     GenerateSecret: true,
     ClientSecret: "asecretofthirtytwocharacters0000",
+  }),
+  "client/third-secret": onConfidential(async (room, client) => {
+    await addSecret(room, client);
+    return addSecret(room, client);
+  }),
+  "client/secret-of-public": needing(["create clients"], async (room) =>
+    addSecret(room, await aClient(room)),
+  ),
+  "client/last-secret": onConfidential(async (room, client) =>
+    deleteSecret(room, client, await firstSecretOf(room, client)),
+  ),
+  "client/secret-unknown": onConfidential(async (room, client) => {
+    await addSecret(room, client);
+    return deleteSecret(room, client, "no-secret-of-this-client");
   }),
 };

@@ -103,6 +103,8 @@ export const constraints: Provocations = {
     }),
   "constraints/limit-too-high": ({ target, poolId }) =>
     target.call("ListUsers", { UserPoolId: poolId, Limit: 61 }),
+  "constraints/max-results-too-high": ({ target, poolId }) =>
+    target.call("ListResourceServers", { UserPoolId: poolId, MaxResults: 51 }),
   "constraints/max-results-zero": ({ target }) => target.call("ListUserPools", { MaxResults: 0 }),
   "constraints/domain-too-long": ({ target, poolId }) => {
     const domain = `d${"0".repeat(63)}`;

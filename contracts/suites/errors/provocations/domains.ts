@@ -50,6 +50,14 @@ export const domains: Provocations = {
       Domain: uniqueName("nowhere"),
       ManagedLoginVersion: 1,
     }),
+  "domain/update-foreign": onFreshPool(async (place) => {
+    const other = { target: place.target, poolId: await aPool(place.target) };
+    return place.target.call("UpdateUserPoolDomain", {
+      UserPoolId: place.poolId,
+      Domain: await aDomain(other),
+      ManagedLoginVersion: 1,
+    });
+  }),
   "domain/delete-foreign": onFreshPool(async (place) => {
     const other = { target: place.target, poolId: await aPool(place.target) };
     return place.target.call("DeleteUserPoolDomain", {

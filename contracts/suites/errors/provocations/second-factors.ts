@@ -192,6 +192,10 @@ export const poolMfa: Provocations = {
     MfaConfiguration: "ON",
     WebAuthnConfiguration: { RelyingPartyId: "app.example.com" },
   }),
+  "pool-mfa/all-disabled": configure({
+    MfaConfiguration: "ON",
+    SoftwareTokenMfaConfiguration: { Enabled: false },
+  }),
   "pool-mfa/off-with-factor": configure({ MfaConfiguration: "OFF", ...appsOn }),
   "pool-mfa/sms-without-configuration": configure({
     MfaConfiguration: "ON",

@@ -114,6 +114,15 @@ export const devices: Provocations = {
     const { tokens } = await aSignedInUser(room);
     return withToken(room, tokens.accessToken, "GetDevice", { DeviceKey: nowhere });
   }),
+  "device/admin-unknown": withDevices(async (room) => {
+    const { username } = await aConfirmedUser(room);
+    return asAdmin(room, "AdminGetDevice", { Username: username, DeviceKey: nowhere });
+  }),
+  "device/admin-unknown-user": withDevices((room) =>
+    asAdmin(room, "AdminListDevices", { Username: anAddress(room) }),
+  ),
+  "device/admin-tracking-off": async (room) =>
+    asAdmin(room, "AdminListDevices", { Username: (await aConfirmedUser(room)).username }),
   "device/tracking-off": async (room) => {
     const { tokens } = await aSignedInUser(room);
     return withToken(room, tokens.accessToken, "ListDevices");

@@ -1,3 +1,5 @@
+import { aPoolWithAliases, aUserOf } from "../../../states/attributes.ts";
+import { asAdmin } from "../../../states/calls.ts";
 import { aClient, applicationShape } from "../../../states/clients.ts";
 import { aPool, passwordlessShape } from "../../../states/pools.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
@@ -110,6 +112,19 @@ export const users: Provocations = {
     ownUpdate(room, "email", (await aConfirmedUser(room)).email),
   "attributes/admin-email-taken": async (room) =>
     adminUpdate(room, "email", (await aConfirmedUser(room)).email),
+  "attributes/admin-alias-moves": needing(["create pools"], async ({ target }) => {
+    const room = await aPoolWithAliases(target);
+    const email = anAddress(room);
+    await aUserOf(room, email, true);
+    const { username } = await aUserOf(room, anAddress(room), true);
+    return asAdmin(room, "AdminUpdateUserAttributes", {
+      Username: username,
+      UserAttributes: [
+        { Name: "email", Value: email },
+        { Name: "email_verified", Value: "true" },
+      ],
+    });
+  }),
   "attributes/admin-email-malformed": (room) => adminUpdate(room, "email", "not an address"),
   "attributes/admin-phone-malformed": (room) => adminUpdate(room, "phone_number", "0123"),
   "attributes/admin-length": (room) =>
