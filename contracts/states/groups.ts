@@ -1,3 +1,4 @@
+import { DeleteGroupCommand } from "@aws-sdk/client-cognito-identity-provider";
 import type { Answer, Target } from "../targets/target.ts";
 import { asAdmin } from "./calls.ts";
 import { aPool, type Place } from "./pools.ts";
@@ -17,7 +18,9 @@ export async function createGroup(
   const group = { UserPoolId: poolId, GroupName };
   const answer = await target.call("CreateGroup", { ...group, ...more });
   if (answer.status === 200) {
-    target.ledger.register(`group ${GroupName}`, () => target.call("DeleteGroup", group));
+    target.ledger.register(`group ${GroupName}`, () =>
+      target.sdk().send(new DeleteGroupCommand(group)),
+    );
   }
   return answer;
 }

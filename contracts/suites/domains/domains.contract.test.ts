@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { aDomain, aFreshPool } from "../../states/domains.ts";
+import { aDomain, aFreshPool, createDomain } from "../../states/domains.ts";
 import type { Place } from "../../states/pools.ts";
 import { uniqueName } from "../../states/unique-name.ts";
 import type { Answer, Target } from "../../targets/target.ts";
@@ -27,10 +27,7 @@ defineSuite("Domains", given, (contract) => {
   contract("CreateUserPoolDomain of a prefix names no distribution", async ({ target }) => {
     const place = await aFreshPool(target);
     const domain = uniqueName("contract");
-    const answer = await onDomain(place, "CreateUserPoolDomain", domain);
-    target.ledger.register(`domain ${domain}`, () =>
-      onDomain(place, "DeleteUserPoolDomain", domain),
-    );
+    const answer = await createDomain(place, domain);
 
     expect(answer.status).toBe(200);
     expect(answer.body).not.toHaveProperty("CloudFrontDomain");
@@ -98,11 +95,7 @@ defineSuite("Domains", given, (contract) => {
       "No such domain or user pool exists.",
     );
 
-    const other = await aFreshPool(target);
-    expect((await onDomain(other, "CreateUserPoolDomain", domain)).status).toBe(200);
-    target.ledger.register(`domain ${domain}`, () =>
-      onDomain(other, "DeleteUserPoolDomain", domain),
-    );
+    expect((await createDomain(await aFreshPool(target), domain)).status).toBe(200);
   });
 
   contract("a domain without a name is refused by its form", async ({ target }) => {
