@@ -55,7 +55,7 @@ export async function createServer(
     },
   });
   const unasked = unaskedConnections(app.server);
-  app.addHook("preClose", async () => unasked.close());
+  app.addHook("preClose", () => unasked.close());
   app.setErrorHandler(
     async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
       const status = error.statusCode ?? 500;

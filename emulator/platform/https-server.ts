@@ -45,7 +45,7 @@ export async function listenHttps(how: {
     async close() {
       const closed = promisify(server.close.bind(server))();
       server.closeIdleConnections();
-      unasked.close();
+      await unasked.close();
       await closed;
     },
   };

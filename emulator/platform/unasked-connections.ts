@@ -1,9 +1,10 @@
 import type { Server } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** Connections over which nothing was asked yet: browsers and clients open some in advance. */
 export interface UnaskedConnections {
   /** Nobody waits for an answer on these: a server that closes need not wait for them either. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Told of a request by an HTTP server, and of a connection by what is below it. */
@@ -32,7 +33,9 @@ export function unaskedConnections(server: Server): UnaskedConnections {
     unasked.delete(keyOf(request.socket));
   });
   return {
-    close() {
+    async close() {
+      // What has arrived already is read first: a request that nobody has looked at yet is one all the same.
+      await nextTurn();
       for (const socket of unasked.values()) socket.destroy();
     },
   };

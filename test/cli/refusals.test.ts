@@ -35,8 +35,8 @@ describe("what a person got wrong is one line and exit code 1", () => {
   });
 
   test("an unknown command", async () => {
-    expect(await refused(["serve"])).toBe(
-      "cognito-emulator: there is no command serve; known: start, health, import, outputs, inbox, users, token, doctor, reset, clock, snapshot, seed, faults, coverage, requests, help\n",
+    expect(await refused(["serve"])).toMatch(
+      /^cognito-emulator: there is no command serve; known: start, health, .*, help\n$/,
     );
   });
 

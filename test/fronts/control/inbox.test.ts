@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "../../../emulator/domain/message.ts";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator.ts";
@@ -147,11 +149,15 @@ describe("GET /_emulator/inbox/latest", () => {
 
   test("does not hold up the end of the server", async () => {
     const other = await startTestEmulator();
-    const waiting = fetch(`${other.url}/_emulator/inbox/latest?wait=60`);
-    await other.context.stores.pools.byId("any");
+    const asked = request(`${other.url}/_emulator/inbox/latest?wait=60`);
+    const answered = once(asked, "response");
+    asked.end();
+    // Written, and read: the server has answered something that came later.
+    await once(asked, "finish");
     await fetch(`${other.url}/_emulator/health`);
     await other.stop();
-    expect((await waiting).status).toBe(404);
+    const [answer] = (await answered) as [IncomingMessage];
+    expect(answer.resume().statusCode).toBe(404);
   });
 });
 
