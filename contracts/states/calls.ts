@@ -56,3 +56,10 @@ function hashed(client: Room["client"], parameters: Parameters): Parameters {
   if (client.secret === undefined || USERNAME === undefined) return parameters;
   return { SECRET_HASH: secretHash(client, USERNAME), ...parameters };
 }
+
+/** The last of so many answers, one call after the other. */
+export async function last(count: number, ask: () => Promise<Answer>): Promise<Answer> {
+  let answer = await ask();
+  for (let asked = 1; asked < count; asked += 1) answer = await ask();
+  return answer;
+}

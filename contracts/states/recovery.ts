@@ -41,8 +41,10 @@ export async function aRecoveryCode(room: Room, user: KnownUser): Promise<string
   return room.target.codes.latest({ to: user.email, after: since, purpose: "ForgotPassword" });
 }
 
-export const resetPassword = (room: Room, { username }: KnownUser): Promise<Answer> =>
-  asAdmin(room, "AdminResetUserPassword", { Username: username });
+export const resetPassword = (
+  room: Room,
+  { username }: Pick<KnownUser, "username">,
+): Promise<Answer> => asAdmin(room, "AdminResetUserPassword", { Username: username });
 
 export const signInWith = (
   room: Room,
@@ -61,13 +63,6 @@ export const setEmailVerified = (
     Username: username,
     UserAttributes: [{ Name: "email_verified", Value: String(verified) }],
   });
-
-/** The last of so many answers, one call after the other. */
-export async function last(count: number, ask: () => Promise<Answer>): Promise<Answer> {
-  let answer = await ask();
-  for (let asked = 1; asked < count; asked += 1) answer = await ask();
-  return answer;
-}
 
 /** "A pool that remembers the last two passwords of a user": the Plus tier does. Needs "create pools". */
 export const aPoolWithHistory = (target: Target): Promise<Room> =>

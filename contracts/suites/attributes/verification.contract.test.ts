@@ -8,8 +8,8 @@ import {
   sendCode,
   verify,
 } from "../../states/attributes.ts";
-import { withToken } from "../../states/calls.ts";
-import { last, otherThan, sentTo } from "../../states/recovery.ts";
+import { last, withToken } from "../../states/calls.ts";
+import { otherThan, sentTo } from "../../states/recovery.ts";
 import { aPasswordlessPool } from "../../states/rooms.ts";
 import { aSignedInUser, signIn } from "../../states/sign-ins.ts";
 import { anAddress, goodPassword } from "../../states/users.ts";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { asAdmin, initiate, respond, withToken } from "../../states/calls.ts";
+import { asAdmin, initiate, last, respond, withToken } from "../../states/calls.ts";
 import { text } from "../../states/present.ts";
-import { last, signInWith } from "../../states/recovery.ts";
+import { signInWith } from "../../states/recovery.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { aPendingEmailSignIn, aSignedInUser } from "../../states/sign-ins.ts";
 import {

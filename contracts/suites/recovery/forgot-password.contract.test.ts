@@ -1,10 +1,9 @@
 import { expect } from "vitest";
-import { withToken } from "../../states/calls.ts";
+import { last, withToken } from "../../states/calls.ts";
 import {
   aRecoveryCode,
   confirmForgotPassword,
   forgotPassword,
-  last,
   otherThan,
   sentTo,
   setEmailVerified,

@@ -1,5 +1,6 @@
+import { last } from "../../states/calls.ts";
 import { expect } from "vitest";
-import { last, signInWith } from "../../states/recovery.ts";
+import { signInWith } from "../../states/recovery.ts";
 import { aPasswordlessPool, type Room } from "../../states/rooms.ts";
 import { aConfirmedUser, otherGoodPassword, type KnownUser } from "../../states/users.ts";
 import { defineSuite } from "../define-suite.ts";

@@ -1,3 +1,4 @@
+import { last } from "../../../states/calls.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
 import { uniqueName } from "../../../states/unique-name.ts";
 import {
@@ -23,13 +24,6 @@ const confirm = (
 
 const resend = ({ target, client }: Room, username: string): Promise<Answer> =>
   target.call("ResendConfirmationCode", { ClientId: client.id, Username: username });
-
-/** The last of so many answers to the same question. */
-async function last(count: number, ask: () => Promise<Answer>): Promise<Answer> {
-  let answer = await ask();
-  for (let asked = 1; asked < count; asked += 1) answer = await ask();
-  return answer;
-}
 
 export const confirmation: Provocations = {
   "confirm/wrong-code": async (room) =>

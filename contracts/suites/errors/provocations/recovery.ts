@@ -1,6 +1,15 @@
-import { asAdmin, initiate, withToken } from "../../../states/calls.ts";
+import { last, withToken } from "../../../states/calls.ts";
 import { aClient } from "../../../states/clients.ts";
 import { passwordlessShape } from "../../../states/pools.ts";
+import {
+  aRecoveryCode,
+  confirmForgotPassword,
+  forgotPassword,
+  otherThan,
+  resetPassword,
+  setEmailVerified,
+  signInWith,
+} from "../../../states/recovery.ts";
 import { aRoom, type Room } from "../../../states/rooms.ts";
 import { aSignedInUser } from "../../../states/sign-ins.ts";
 import {
@@ -11,54 +20,19 @@ import {
   aUserWithTemporaryPassword,
   goodPassword,
   otherGoodPassword,
-  type KnownUser,
 } from "../../../states/users.ts";
 import type { Answer } from "../../../targets/target.ts";
 import { needing, provoked, type Provocation, type Provocations } from "../provocation.ts";
 import { hidingClient } from "./sign-up.ts";
 import { withHistory } from "./users.ts";
 
-const forgot = ({ target, client }: Room, username: string): Promise<Answer> =>
-  target.call("ForgotPassword", { ClientId: client.id, Username: username });
-
-const confirm = (
-  { target, client }: Room,
-  username: string,
-  code = "000000",
-  password = otherGoodPassword,
-): Promise<Answer> =>
-  target.call("ConfirmForgotPassword", {
-    ClientId: client.id,
-    Username: username,
-    ConfirmationCode: code,
-    Password: password,
-  });
-
-/** The code that ForgotPassword sends to that user, or to a fresh one. */
-async function aRecoveryCode(room: Room, known?: KnownUser) {
-  const user = known ?? (await aConfirmedUser(room));
-  const since = room.target.now();
-  await forgot(room, user.username);
-  const code = await room.target.codes.latest({ to: user.email, after: since });
-  return { user, code };
+/** A fresh user, and the code that ForgotPassword sends to it. */
+async function aUserWithCode(room: Room) {
+  const user = await aConfirmedUser(room);
+  return { user, code: await aRecoveryCode(room, user) };
 }
 
-const reset = (room: Room, username: string): Promise<Answer> =>
-  asAdmin(room, "AdminResetUserPassword", { Username: username });
-
-/** Says of the user's address that it is verified, or that it is not. */
-const setVerified = (room: Room, { username }: KnownUser, Value: string): Promise<Answer> =>
-  asAdmin(room, "AdminUpdateUserAttributes", {
-    Username: username,
-    UserAttributes: [{ Name: "email_verified", Value }],
-  });
-
-/** The last of so many answers. */
-async function last(count: number, ask: () => Promise<Answer>): Promise<Answer> {
-  let answer = await ask();
-  for (let asked = 1; asked < count; asked += 1) answer = await ask();
-  return answer;
-}
+const anyCode = "000000";
 
 /** ChangePassword of a fresh user. */
 const change = async (room: Room, previous: string, proposed: string): Promise<Answer> => {
@@ -73,81 +47,80 @@ const hidden = (provoke: (room: Room) => Promise<Answer>): Provocation =>
   needing(["create clients"], async (room) => provoke(await hidingClient(room)));
 
 export const recovery: Provocations = {
-  "forgot/unknown-user": (room) => forgot(room, anAddress(room)),
-  "forgot/unknown-user-hidden": hidden((room) => forgot(room, anAddress(room))),
+  "forgot/unknown-user": (room) => forgotPassword(room, anAddress(room)),
+  "forgot/unknown-user-hidden": hidden((room) => forgotPassword(room, anAddress(room))),
   "forgot/no-contact": async (room) => {
     const user = await aConfirmedUser(room);
-    await setVerified(room, user, "false");
-    return forgot(room, user.username);
+    await setEmailVerified(room, user, false);
+    return forgotPassword(room, user.username);
   },
   "forgot/temporary-password": async (room) =>
-    forgot(room, (await aUserWithTemporaryPassword(room)).username),
-  "forgot/disabled": async (room) => forgot(room, (await aDisabledUser(room)).username),
+    forgotPassword(room, (await aUserWithTemporaryPassword(room)).username),
+  "forgot/disabled": async (room) => forgotPassword(room, (await aDisabledUser(room)).username),
   "forgot/admin-only": needing(["create pools"], async ({ target }) => {
     const room = await aRoom(target, {
       ...passwordlessShape,
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "admin_only", Priority: 1 }] },
     });
-    return forgot(room, (await aConfirmedUser(room)).username);
+    return forgotPassword(room, (await aConfirmedUser(room)).username);
   }),
   "forgot/too-many": async (room) => {
     const { username } = await aConfirmedUser(room);
-    return last(21, () => forgot(room, username));
+    return last(21, () => forgotPassword(room, username));
   },
   "confirm-forgot/wrong-code": needing(["read codes"], async (room) => {
-    const { user, code } = await aRecoveryCode(room);
-    return confirm(room, user.username, code === "000000" ? "000001" : "000000");
+    const { user, code } = await aUserWithCode(room);
+    return confirmForgotPassword(room, user.username, otherThan(code));
   }),
-  "confirm-forgot/no-code": async (room) => confirm(room, (await aConfirmedUser(room)).username),
+  "confirm-forgot/no-code": async (room) =>
+    confirmForgotPassword(room, (await aConfirmedUser(room)).username, anyCode),
   "confirm-forgot/other-client": needing(["create clients", "read codes"], async (room) => {
-    const { user, code } = await aRecoveryCode(room);
-    return confirm({ ...room, client: await aClient(room) }, user.username, code);
+    const { user, code } = await aUserWithCode(room);
+    return confirmForgotPassword({ ...room, client: await aClient(room) }, user.username, code);
   }),
-  "confirm-forgot/unknown-user": (room) => confirm(room, anAddress(room)),
+  "confirm-forgot/unknown-user": (room) => confirmForgotPassword(room, anAddress(room), anyCode),
   "confirm-forgot/unknown-user-hidden": hidden(async (room) => {
     const username = anAddress(room);
-    await forgot(room, username);
-    return confirm(room, username);
+    await forgotPassword(room, username);
+    return confirmForgotPassword(room, username, anyCode);
   }),
   "confirm-forgot/weak-password": needing(["read codes"], async (room) => {
-    const { user, code } = await aRecoveryCode(room);
-    return provoked(confirm(room, user.username, code, "Aa1-"), {
+    const { user, code } = await aUserWithCode(room);
+    return provoked(confirmForgotPassword(room, user.username, code, "Aa1-"), {
       reason: "Password not long enough",
     });
   }),
   "confirm-forgot/used-before": needing(["create pools", "read codes"], async (room) => {
     const pool = await withHistory(room);
     const user = await aConfirmedUser(pool);
-    const { code } = await aRecoveryCode(pool, user);
-    return confirm(pool, user.username, code, user.password);
+    return confirmForgotPassword(
+      pool,
+      user.username,
+      await aRecoveryCode(pool, user),
+      user.password,
+    );
   }),
   "confirm-forgot/too-many": needing(["read codes"], async (room) => {
-    const { user, code } = await aRecoveryCode(room);
-    const wrong = code === "000000" ? "000001" : "000000";
-    return last(21, () => confirm(room, user.username, wrong));
+    const { user, code } = await aUserWithCode(room);
+    return last(21, () => confirmForgotPassword(room, user.username, otherThan(code)));
   }),
   "confirm-forgot/unconfirmed": needing(["read codes"], async (room) => {
     const user = await anUnconfirmedUserWithPassword(room);
-    await setVerified(room, user, "true");
-    const { code } = await aRecoveryCode(room, user);
-    return confirm(room, user.username, code);
+    await setEmailVerified(room, user, true);
+    return confirmForgotPassword(room, user.username, await aRecoveryCode(room, user));
   }),
-  "reset/wrong-status": async (room) =>
-    reset(room, (await aUserWithTemporaryPassword(room)).username),
-  "reset/disabled": async (room) => reset(room, (await aDisabledUser(room)).username),
+  "reset/wrong-status": async (room) => resetPassword(room, await aUserWithTemporaryPassword(room)),
+  "reset/disabled": async (room) => resetPassword(room, await aDisabledUser(room)),
   "reset/no-contact": async (room) => {
     const user = await aConfirmedUser(room);
-    await setVerified(room, user, "false");
-    return reset(room, user.username);
+    await setEmailVerified(room, user, false);
+    return resetPassword(room, user);
   },
-  "reset/unknown-user": (room) => reset(room, anAddress(room)),
+  "reset/unknown-user": (room) => resetPassword(room, { username: anAddress(room) }),
   "sign-in/reset-required": async (room) => {
     const user = await aConfirmedUser(room);
-    await reset(room, user.username);
-    return initiate(room, "USER_PASSWORD_AUTH", {
-      USERNAME: user.username,
-      PASSWORD: user.password,
-    });
+    await resetPassword(room, user);
+    return signInWith(room, user, user.password);
   },
   "change-password/wrong-password": (room) => change(room, "Wrong-Horse-7", otherGoodPassword),
   "change-password/weak-password": (room) =>
