@@ -25,15 +25,15 @@ export function housekeeping(database: Database, kept: Kept): Pick<Stores, "purg
     .map((table) => prepared(() => database.build.deleteFrom(table)));
   const begin = beginEpoch(database);
 
-  async function drain<Row>(
-    statement: Prepared<{ before: number }, Row>,
-    before: number,
+  async function drain<Parameters extends object, Row>(
+    statement: Prepared<Parameters, Row>,
+    parameters: Parameters,
   ): Promise<void> {
     for (;;) {
       const removed = await database.transaction(async (transaction) => {
         // Two emulators that purge the same rows in another order would be a deadlock.
         await transaction.lock("purge");
-        return (await statement.all(transaction, { before })).length;
+        return (await statement.all(transaction, parameters)).length;
       });
       if (removed < batch) return;
       await setImmediate();
@@ -42,17 +42,19 @@ export function housekeeping(database: Database, kept: Kept): Pick<Stores, "purg
 
   return {
     purge: async (now) => {
-      await drain(statements.sessions, now);
-      await drain(statements.codes, now);
-      for (const statement of statements.bySecret) await drain(statement, now);
+      const expired = { before: now };
       // A token issued by the last refresh outlives its grant, and must still be told to be revoked.
-      await drain(statements.grants, now - oneDay);
+      const longExpired = { before: now - oneDay };
+      await drain(statements.sessions, expired);
+      await drain(statements.codes, expired);
+      for (const statement of statements.bySecret) await drain(statement, expired);
+      await drain(statements.grants, longExpired);
       for (const user of await statements.usersOfManyGrants.all(database, {})) {
-        await drain(statements.olderGrants(user), now);
+        await drain(statements.olderGrants, user);
       }
-      await drain(statements.unconfirmedDevices, now);
-      await drain(statements.attempts, now - oneDay);
-      await drain(statements.messages, now);
+      await drain(statements.unconfirmedDevices, expired);
+      await drain(statements.attempts, longExpired);
+      await drain(statements.messages, expired);
     },
     clear: async () => {
       await database.transaction(async (transaction) => {
@@ -159,21 +161,20 @@ function grantStatements({ build }: Database, keptPerUser: number) {
         .having((of) => of.fn.countAll(), ">", keptPerUser),
     ),
     /** All but the user's newest. */
-    olderGrants: (user: { readonly pool_id: string; readonly sub: string }) =>
-      prepared(() =>
-        build
-          .deleteFrom("grants")
-          .where("seq", "in", (of) =>
-            of
-              .selectFrom("grants")
-              .select("seq")
-              .where("pool_id", "=", user.pool_id)
-              .where("sub", "=", user.sub)
-              .orderBy("seq", "desc")
-              .limit(batch)
-              .offset(keptPerUser),
-          )
-          .returning("seq"),
-      ),
+    olderGrants: prepared((p: { pool_id: string; sub: string }) =>
+      build
+        .deleteFrom("grants")
+        .where("seq", "in", (of) =>
+          of
+            .selectFrom("grants")
+            .select("seq")
+            .where("pool_id", "=", p.pool_id)
+            .where("sub", "=", p.sub)
+            .orderBy("seq", "desc")
+            .limit(batch)
+            .offset(keptPerUser),
+        )
+        .returning("seq"),
+    ),
   };
 }
