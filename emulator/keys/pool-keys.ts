@@ -54,10 +54,18 @@ function jwk({ kid, publicKey }: ParsedKey): JWK {
   return { alg: "RS256", e, kid, kty, n, use: "sig" };
 }
 
-/** The ID-token key, the access-token key, then retired keys whose tokens may still be alive, the latest first. */
+const uses: readonly ParsedKey["use"][] = ["id", "access"];
+
+/**
+ * The ID-token key, the access-token key, then the retired pairs whose tokens may still be alive, the latest first and
+ * each in that order.
+ */
 export function jwksOf(keys: PoolKeys, now: number): readonly JWK[] {
   const retired = [...keys.byKid.values()]
     .filter(({ retiredAt }) => retiredAt !== undefined && now - retiredAt < longestTokenLife)
-    .sort((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0));
+    .sort(
+      (a, b) =>
+        (b.retiredAt ?? 0) - (a.retiredAt ?? 0) || uses.indexOf(a.use) - uses.indexOf(b.use),
+    );
   return [keys.id, keys.access, ...retired].map(jwk);
 }
