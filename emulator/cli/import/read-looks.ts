@@ -1,6 +1,6 @@
 import type { TermsDescriptionType } from "@aws-sdk/client-cognito-identity-provider";
 import { inputOf, isMembers, type Members } from "../../flows/seeding/described/members.ts";
-import { allOf } from "./pages.ts";
+import { allOf } from "../../platform/all-of.ts";
 import type { Reading } from "./reading.ts";
 
 /** How a pool's pages look, and what of it could not be read. */

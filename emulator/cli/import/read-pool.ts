@@ -6,7 +6,7 @@ import { clientFrom, withoutRealSecret } from "../../flows/seeding/described/cli
 import { domainFrom } from "../../flows/seeding/described/domain-from.ts";
 import { inputOf, isMembers, type Members } from "../../flows/seeding/described/members.ts";
 import { poolFrom } from "../../flows/seeding/described/pool-from.ts";
-import { allOf } from "./pages.ts";
+import { allOf } from "../../platform/all-of.ts";
 import { readLooks } from "./read-looks.ts";
 import type { Reading } from "./reading.ts";
 

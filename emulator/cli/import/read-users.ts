@@ -1,6 +1,6 @@
 import { userFrom } from "../../flows/seeding/described/user-from.ts";
 import type { SeedPool, SeedUser } from "../../flows/seeding/seed.ts";
-import { allOf } from "./pages.ts";
+import { allOf } from "../../platform/all-of.ts";
 import type { ReadPool } from "./read-pool.ts";
 import type { Reading } from "./reading.ts";
 

@@ -4,7 +4,7 @@ import type {
   UserPoolClientType,
   UserPoolType,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { allOf } from "../import/pages.ts";
+import { allOf } from "../../platform/all-of.ts";
 import { runningEmulator, type RunningEmulator } from "./running-emulator.ts";
 
 /** Where the emulator runs, and which of its pools and clients, where there are several. */

@@ -9,6 +9,9 @@ export const print = (line: string): void => {
 export const styled = (format: Parameters<typeof styleText>[0], text: string): string =>
   styleText(format, text, { stream: process.stdout });
 
+/** A time in ISO 8601 as a person reads it: to the second, without its zone, which is always UTC. */
+export const shortTime = (iso: string): string => iso.slice(0, 19).replace("T", " ");
+
 /** One JSON text on one line. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
 

@@ -1,7 +1,7 @@
 import type { CoverageReport } from "../../fronts/aws-json/coverage.ts";
 import type { CallShape } from "../../fronts/control/shapes.ts";
 import { overHttp, told } from "../../remote/control-transport.ts";
-import { print, printJson, printTable, styled } from "./print.ts";
+import { print, printJson, printTable, shortTime, styled } from "./print.ts";
 import { addressOf, reaching, withControls, type RunningOptions } from "./reach.ts";
 import { showTold } from "./show-told.ts";
 
@@ -75,7 +75,7 @@ function printCall(call: CallShape): void {
   const good = call.status !== undefined && call.status < 400;
   const what = call.operation ?? `${call.method} ${call.path}`;
   const parts = [
-    styled("dim", call.at.slice(0, 19).replace("T", " ")),
+    styled("dim", shortTime(call.at)),
     styled(good ? "green" : "red", status),
     what,
     call.error ?? "",

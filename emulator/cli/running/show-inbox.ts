@@ -1,5 +1,5 @@
 import type { MessageShape } from "../../fronts/control/message-shape.ts";
-import { print, styled } from "./print.ts";
+import { print, shortTime, styled } from "./print.ts";
 import { withControls, type RunningOptions } from "./reach.ts";
 import { showTold } from "./show-told.ts";
 
@@ -34,5 +34,5 @@ export async function printInbox(options: InboxOptions): Promise<void> {
 
 function printMessage({ sentAt, to, purpose, code, subject, body }: MessageShape): void {
   const what = code === null ? (subject ?? body) : styled(["bold", "green"], code);
-  print(`${styled("dim", sentAt.slice(0, 19).replace("T", " "))}  ${to}  ${purpose}  ${what}`);
+  print(`${styled("dim", shortTime(sentAt))}  ${to}  ${purpose}  ${what}`);
 }

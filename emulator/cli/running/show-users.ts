@@ -1,6 +1,7 @@
 import type { UserShape } from "../../fronts/control/shapes.ts";
+import { allOf } from "../../platform/all-of.ts";
 import { overHttp, query, told } from "../../remote/control-transport.ts";
-import { print, printJson, printTable } from "./print.ts";
+import { print, printJson, printTable, shortTime } from "./print.ts";
 import { addressOf, reaching, withControls, type RunningOptions } from "./reach.ts";
 
 /** What `users` was told. */
@@ -35,17 +36,16 @@ interface Page {
   readonly paginationToken?: string;
 }
 
-async function usersOf(poolId: string, options: UsersOptions): Promise<readonly UserShape[]> {
+function usersOf(poolId: string, options: UsersOptions): Promise<readonly UserShape[]> {
   const transport = overHttp(() => addressOf(options));
-  const users: UserShape[] = [];
-  let paginationToken: string | undefined;
-  do {
-    const path = `/pools/${encodeURIComponent(poolId)}/users${query({ paginationToken })}`;
-    const page = await told<Page>(transport, { method: "GET", path });
-    users.push(...page.users);
-    ({ paginationToken } = page);
-  } while (paginationToken !== undefined);
-  return users;
+  return allOf(
+    (paginationToken) => {
+      const path = `/pools/${encodeURIComponent(poolId)}/users${query({ paginationToken })}`;
+      return told<Page>(transport, { method: "GET", path });
+    },
+    (page) => page.users,
+    (page) => page.paginationToken,
+  );
 }
 
 function row({ username, status, enabled, attributes, mfa, createdAt }: UserShape) {
@@ -60,6 +60,6 @@ function row({ username, status, enabled, attributes, mfa, createdAt }: UserShap
     contact("email"),
     contact("phone_number"),
     mfa.join(", "),
-    createdAt.slice(0, 19).replace("T", " "),
+    shortTime(createdAt),
   ];
 }

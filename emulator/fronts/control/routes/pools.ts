@@ -3,6 +3,7 @@ import { poolArn } from "../../../domain/pool-shape.ts";
 import type { EmulatorContext } from "../../../flows/context.ts";
 import type { Controls } from "../../../flows/controls/controls.ts";
 import type { Page, PageRequest } from "../../../stores/interfaces.ts";
+import { allOf } from "../../../platform/all-of.ts";
 import { issuerOf } from "../../../tokens/issuer.ts";
 import { notFound } from "../problem.ts";
 import { ok, type ControlRoute } from "../route.ts";
@@ -12,18 +13,15 @@ import type { PoolShape } from "../shapes.ts";
 const tag = "Pools";
 const pageSize = 60;
 
-async function everything<Item>(
+/** Everything that a store lists in pages. */
+const everything = <Item>(
   pageAt: (page: PageRequest) => Promise<Page<Item>>,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await pageAt({ limit: pageSize, ...(after === undefined ? {} : { after }) });
-    items.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return items;
-}
+): Promise<readonly Item[]> =>
+  allOf(
+    (after) => pageAt({ limit: pageSize, ...(after === undefined ? {} : { after }) }),
+    (page) => page.items,
+    (page) => page.next,
+  );
 
 async function poolShape(
   { stores, addresses, accountId }: EmulatorContext,

@@ -1,4 +1,4 @@
-/** All items of a list that the service answers in pages. */
+/** All items of a list that comes in pages, each of which names the next. */
 export async function allOf<Page, Item>(
   ask: (token: string | undefined) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[] | undefined,
