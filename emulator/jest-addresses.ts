@@ -1,17 +1,10 @@
-import type { RunningEmulator, StartOptions } from "./index.ts";
-import type { ControlAddress } from "./remote/control-transport.ts";
+import type { RunningEmulator } from "./index.ts";
 
 /**
  * Under which an environment leaves the address of its file's emulator. Symbols of the registry are the same in Jest's
  * own realm and in that of its tests.
  */
 export const addressOfFile: unique symbol = Symbol.for("cognito-emulator.address-of-file");
-
-/** Where the control API of an emulator is that was started with these options. */
-export const addressOf = (
-  { url }: RunningEmulator,
-  { controlToken }: StartOptions,
-): ControlAddress => ({ url, ...(controlToken === undefined ? {} : { token: controlToken }) });
 
 /** Variables by which AWS SDKs find an emulator. */
 export const sdkEnvironment = ({ url, region }: RunningEmulator): Record<string, string> => ({

@@ -1,6 +1,7 @@
 import { TestEnvironment } from "jest-environment-node";
 import { startEmulator, type RunningEmulator, type StartOptions } from "./index.ts";
-import { addressOf, addressOfFile, sdkEnvironment } from "./jest-addresses.ts";
+import { addressOfFile, sdkEnvironment } from "./jest-addresses.ts";
+import { controlAddress } from "./remote/control-transport.ts";
 
 /**
  * Jest's environment for Node, with an emulator: one for each file, on a free port, stopped after the last test. The
@@ -22,7 +23,7 @@ export default class EmulatorEnvironment extends TestEnvironment {
     await super.setup();
     const emulator = await startEmulator(this.#options);
     this.#emulator = emulator;
-    Object.assign(this.global, { [addressOfFile]: addressOf(emulator, this.#options) });
+    Object.assign(this.global, { [addressOfFile]: controlAddress(emulator, this.#options) });
     // The tests' own copy, which ends with them.
     Object.assign(this.global.process.env, sdkEnvironment(emulator));
   }

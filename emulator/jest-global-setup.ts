@@ -1,5 +1,6 @@
 import { startEmulator, type RunningEmulator, type StartOptions } from "./index.ts";
-import { addressOf, sdkEnvironment } from "./jest-addresses.ts";
+import { sdkEnvironment } from "./jest-addresses.ts";
+import { controlAddress } from "./remote/control-transport.ts";
 
 /** Jest's set-up and tear-down run in one process, and so share this module. */
 let running: RunningEmulator | undefined;
@@ -12,7 +13,7 @@ export function emulatorForRun(options: StartOptions = {}): () => Promise<void> 
   return async () => {
     const emulator = await startEmulator(options);
     running = emulator;
-    const { url, token } = addressOf(emulator, options);
+    const { url, token } = controlAddress(emulator, options);
     Object.assign(process.env, {
       COGNITO_EMULATOR_URL: url,
       ...(token === undefined ? {} : { COGNITO_EMULATOR_CONTROL_TOKEN: token }),

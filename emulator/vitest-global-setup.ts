@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { startEmulator, type StartOptions } from "./index.ts";
+import { controlAddress } from "./remote/control-transport.ts";
 
 /** A global set-up of Vitest's: starts what the run needs, and answers how it ends. */
 export type GlobalSetup = (project: Pick<TestProject, "provide">) => Promise<() => Promise<void>>;
@@ -11,11 +12,7 @@ export type GlobalSetup = (project: Pick<TestProject, "provide">) => Promise<() 
 export function emulatorForRun(options: StartOptions = {}): GlobalSetup {
   return async ({ provide }) => {
     const emulator = await startEmulator(options);
-    const { controlToken: token } = options;
-    provide("cognitoEmulator", {
-      url: emulator.url,
-      ...(token === undefined ? {} : { token }),
-    });
+    provide("cognitoEmulator", controlAddress(emulator, options));
     return () => emulator.stop();
   };
 }

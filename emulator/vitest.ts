@@ -6,11 +6,12 @@ import {
   type RunningEmulator,
   type StartOptions,
 } from "./index.ts";
+import type { ControlAddress } from "./remote/control-transport.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Where the emulator of the run is, with `cognito-emulator/vitest/global-setup`. */
-    readonly cognitoEmulator: { readonly url: string; readonly token?: string };
+    readonly cognitoEmulator: ControlAddress;
   }
 }
 

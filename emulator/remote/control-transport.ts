@@ -23,6 +23,12 @@ export interface ControlAddress {
   readonly token?: string | undefined;
 }
 
+/** Where the control API of an emulator is that was started with these options. */
+export const controlAddress = (
+  { url }: Pick<ControlAddress, "url">,
+  { controlToken }: { readonly controlToken?: string },
+): ControlAddress => ({ url, ...(controlToken === undefined ? {} : { token: controlToken }) });
+
 /** What the control API refused. */
 export class ControlRefusal extends Error {
   override readonly name = "ControlRefusal";
