@@ -7,11 +7,14 @@ import {
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { threeReplicas, type Replica, type Replicas } from "./replicas.ts";
-
-const UserPoolId = "us-east-1_emulator0";
-const ClientId = "emulatorpublicclient000000";
-const Password = "Correct-horse-1";
+import {
+  ClientId,
+  Password,
+  threeReplicas,
+  UserPoolId,
+  type Replica,
+  type Replicas,
+} from "./replicas.ts";
 
 let replicas: Replicas;
 beforeAll(async () => {

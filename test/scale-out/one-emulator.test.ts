@@ -15,11 +15,15 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeSeenBy, control, issuerUrl, threeReplicas, type Replicas } from "./replicas.ts";
-
-const UserPoolId = "us-east-1_emulator0";
-const ClientId = "emulatorpublicclient000000";
-const Password = "Correct-horse-1";
+import {
+  ClientId,
+  codeSeenBy,
+  issuerUrl,
+  Password,
+  threeReplicas,
+  UserPoolId,
+  type Replicas,
+} from "./replicas.ts";
 
 let replicas: Replicas;
 beforeAll(async () => {
@@ -173,7 +177,7 @@ describe("three emulators on one PostgreSQL are one emulator", () => {
     const attempt = (index: number, PASSWORD: string) =>
       replicas.all[index % 3]?.cognito.send(
         new InitiateAuthCommand({
-          ClientId: "emulatorpublicclient000000",
+          ClientId,
           AuthFlow: "USER_AUTH",
           AuthParameters: { USERNAME, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD },
         }),
@@ -207,7 +211,7 @@ describe("three emulators on one PostgreSQL are one emulator", () => {
   test("keys that one rotates sign everywhere, and the old ones verify on", async () => {
     const [one, two] = replicas.all;
     const before = await signedIn(await somebody());
-    await control(one, "POST", `/pools/${UserPoolId}/keys/rotate`);
+    await one.controls.rotateKeys(UserPoolId);
     const after = await signedIn(await somebody());
     const kidOf = (token = "") => decodeProtectedHeader(token).kid;
     expect(kidOf(after.AccessToken)).not.toBe(kidOf(before.AccessToken));
@@ -222,16 +226,12 @@ describe("three emulators on one PostgreSQL are one emulator", () => {
     const user = await somebody();
     const { Session } = await one.cognito.send(askForCode(user));
     const code = await codeSeenBy(one, user, "Authentication");
-    await control(two, "POST", "/clock/advance", { duration: "4m" });
+    await two.controls.clock.advance("4m");
     await expect(three.cognito.send(answerCode(user, Session, code))).rejects.toThrow(
       "Invalid session for the user, session is expired.",
     );
-    const clocks = await Promise.all(
-      replicas.all.map((each) => control(each, "POST", "/clock/freeze")),
-    );
-    expect(
-      new Set(clocks.map((clock) => JSON.stringify((clock as { now: string }).now))).size,
-    ).toBe(1);
-    await control(three, "POST", "/clock/restore");
+    const clocks = await Promise.all(replicas.all.map(({ controls }) => controls.clock.freeze()));
+    expect(new Set(clocks.map((clock) => clock.toISOString())).size).toBe(1);
+    await three.controls.clock.restore();
   });
 });

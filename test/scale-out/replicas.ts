@@ -1,7 +1,5 @@
-import {
-  CognitoIdentityProviderClient,
-  type CognitoIdentityProviderClientConfig,
-} from "@aws-sdk/client-cognito-identity-provider";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { connectEmulator, type EmulatorControls } from "../../emulator/index.ts";
 import { Run } from "../cli/command.ts";
 import { startPostgresql } from "../support/postgresql.ts";
 
@@ -9,6 +7,7 @@ import { startPostgresql } from "../support/postgresql.ts";
 export interface Replica {
   readonly url: string;
   readonly run: Run;
+  readonly controls: EmulatorControls;
   readonly cognito: CognitoIdentityProviderClient;
 }
 
@@ -19,6 +18,11 @@ export interface Replicas {
   join(): Promise<Replica>;
   stop(): Promise<void>;
 }
+
+/** The default pool, its public client, and the password of everybody in it. */
+export const UserPoolId = "us-east-1_emulator0";
+export const ClientId = "emulatorpublicclient000000";
+export const Password = "Correct-horse-1";
 
 /** What all of them say in their tokens, as a balancer in front of them would have it. */
 export const issuerUrl = "http://cognito.example.com:9339";
@@ -31,13 +35,9 @@ export async function threeReplicas(): Promise<Replicas> {
     const parameters = ["--database-url", database.url, "--public-url", issuerUrl];
     const run = new Run(["start", "--port", "0", "--log-level", "warn", ...parameters]);
     const { url } = await run.ready();
-    const config: CognitoIdentityProviderClientConfig = {
-      endpoint: url,
-      region: "us-east-1",
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-      maxAttempts: 1,
-    };
-    const replica = { url, run, cognito: new CognitoIdentityProviderClient(config) };
+    const controls = await connectEmulator({ url });
+    const config = { ...controls.clientConfig(), maxAttempts: 1 };
+    const replica = { url, run, controls, cognito: new CognitoIdentityProviderClient(config) };
     started.push(replica);
     return replica;
   };
@@ -57,29 +57,11 @@ export async function threeReplicas(): Promise<Replicas> {
   }
 }
 
-/** Asks the control API of one of them. */
-export async function control(
-  { url }: Replica,
-  method: "GET" | "POST",
-  path: string,
-  body?: object,
-): Promise<unknown> {
-  const answer = await fetch(`${url}/_emulator${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
-
 /** The code of the newest message to an address, as that replica's inbox has it. */
-export async function codeSeenBy(replica: Replica, to: string, purpose: string): Promise<string> {
-  const query = new URLSearchParams({ to, purpose, wait: "5" });
-  // The inbox says so of messages that carry a code.
-  const { code } = (await control(replica, "GET", `/inbox/latest?${query.toString()}`)) as {
-    readonly code: string;
-  };
-  return code;
+export async function codeSeenBy(
+  { controls }: Replica,
+  to: string,
+  purpose: string,
+): Promise<string> {
+  return (await controls.inbox.latest({ to, purpose })).code ?? "";
 }
