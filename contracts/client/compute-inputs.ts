@@ -113,11 +113,13 @@ function answeredNames(steps: ClientRecording["steps"]): ReadonlySet<string> {
   return new Set([...(text.match(/<[^<>]+:\d+>/g) ?? []), ...read]);
 }
 
+/** Kinds of values that a client makes up by itself, or may have been given by nobody. */
+export const isOwnKind = (kind: string): boolean =>
+  /^(uuid|hex|base64|token|session|refresh-token|code-verifier)\b/.test(kind);
+
 const isOwn = (name: string): boolean => {
   const kind = /^<(.+):\d+>$/.exec(name)?.[1] ?? "";
-  return (
-    !isMade(kind) && /^(uuid|hex|base64|token|session|refresh-token|code-verifier)\b/.test(kind)
-  );
+  return !isMade(kind) && isOwnKind(kind);
 };
 
 /** A value of the same kind: a random one of the client's own, or one that the service has never given out. */

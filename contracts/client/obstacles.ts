@@ -1,8 +1,8 @@
 import { isRequest, titleOf } from "../record/steps.ts";
 import { isMade } from "../replay/resolve.ts";
 import type { ClientRecording } from "./client-recording.ts";
+import { isOwnKind } from "./compute-inputs.ts";
 
-const made = /^<(uuid|hex|base64|token|session|refresh-token|code-verifier)\b/;
 const surroundings = new Set(["<service>", "<region>", "<account>"]);
 
 /** What stands between a recording and its replay here, each in a line; it is replayed as far as it goes. */
@@ -21,7 +21,7 @@ export function obstacles(
     const text = JSON.stringify(asked);
     const place = `${titleOf(step)}, step ${at + 1}`;
     for (const [name, kind = ""] of text.matchAll(/<([^<>]+):\d+(?:\|\w+)?>/g)) {
-      const isComputed = recording.computed[name] !== undefined || made.test(name);
+      const isComputed = recording.computed[name] !== undefined || isOwnKind(kind);
       if (met.has(name) || surroundings.has(name) || isComputed || isMade(kind)) continue;
       met.add(name);
       lines.push(`${name} cannot be computed here: ${place} sent it, and no answer had given it`);

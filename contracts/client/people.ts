@@ -1,5 +1,6 @@
 import type { Json } from "../normalise/rules.ts";
 import type { CallStep, Step, VisitStep } from "../record/steps.ts";
+import { textsIn } from "./codes-in.ts";
 
 /** Calls that set the password they hold, by the member that holds it. */
 const setting: Readonly<Record<string, string>> = {
@@ -45,18 +46,10 @@ const askedOf = (step: CallStep | VisitStep): Json =>
   step.input ?? ("form" in step ? (step.form ?? null) : null);
 
 /** What a person is called in a document, access tokens among it. */
-function namesIn(document: Json, member = ""): readonly string[] {
-  if (typeof document === "string") {
-    return naming.has(member) && document.startsWith("<") ? [document] : [];
-  }
-  if (document === null || typeof document !== "object") return [];
-  return Object.entries(document).flatMap(([key, inner]: [string, Json]) =>
-    namesIn(inner, Array.isArray(document) ? member : memberOf(document, key)),
+const namesIn = (document: Json): readonly string[] =>
+  textsIn(document, "").flatMap(([member, text]) =>
+    naming.has(member) && text.startsWith("<") ? [text] : [],
   );
-}
-
-const memberOf = (holder: object, key: string): string =>
-  key === "Value" && "Name" in holder && typeof holder.Name === "string" ? holder.Name : key;
 
 /** The password that a step set, or proved to be right. */
 function passwordIn(step: CallStep | VisitStep): string | undefined {
@@ -69,12 +62,7 @@ function passwordIn(step: CallStep | VisitStep): string | undefined {
   );
 }
 
-function passwordsIn(document: Json, wanted?: string, member = ""): readonly string[] {
-  if (typeof document === "string") {
-    return password.test(document) && (wanted === undefined || wanted === member) ? [document] : [];
-  }
-  if (document === null || typeof document !== "object") return [];
-  return Object.entries(document).flatMap(([key, inner]: [string, Json]) =>
-    passwordsIn(inner, wanted, key),
+const passwordsIn = (document: Json, wanted?: string): readonly string[] =>
+  textsIn(document, "").flatMap(([member, text]) =>
+    password.test(text) && (wanted === undefined || wanted === member) ? [text] : [],
   );
-}
